@@ -1,0 +1,21 @@
+import type { Call, Services } from "@taskflow/domain";
+
+/** The refresh token's cookie, as the transport keeps it. */
+export interface RefreshCookie {
+  /** The cookie's value, only if the request passed the checks for cookie use (Origin, header). */
+  readonly read: () => string | undefined;
+  readonly set: (token: string) => void;
+  /** Takes the cookie away and tells the browser to drop its cache. */
+  readonly clear: () => void;
+}
+
+/** What the transport hands to every procedure. */
+export interface ApiContext {
+  readonly services: Services;
+  readonly call: Omit<Call, "callId">;
+  /** Claims of a verified access token; whether the session still lives is the database's to say. */
+  readonly session: { readonly userId: string; readonly sessionId: string } | null;
+  readonly refreshCookie: RefreshCookie;
+  /** More than one call came in this request. */
+  readonly isBatch: boolean;
+}

@@ -1,0 +1,63 @@
+import {
+  CreateTaskInput,
+  ListTasksInput,
+  Task,
+  TaskPage,
+  TaskRef,
+  UpdateTaskInput,
+} from "@taskflow/contract";
+import {
+  createTask,
+  deleteTask,
+  getTask,
+  listTasks,
+  restoreTask,
+  updateTask,
+} from "@taskflow/domain";
+import { router, sessionProcedure } from "../trpc.ts";
+
+const tags = ["Tasks"] as const;
+const COLLECTION = "/workspaces/{workspaceId}/tasks";
+const ITEM = "/workspaces/{workspaceId}/tasks/{id}";
+
+export const taskRouter = router({
+  create: sessionProcedure
+    .meta({
+      openapi: { method: "POST", path: COLLECTION, summary: "Create a task", tags, status: 201 },
+    })
+    .input(CreateTaskInput)
+    .output(Task)
+    .mutation(({ ctx, input }) => createTask(ctx.domain, input)),
+  list: sessionProcedure
+    .meta({ openapi: { method: "GET", path: COLLECTION, summary: "List and search tasks", tags } })
+    .input(ListTasksInput)
+    .output(TaskPage)
+    .query(({ ctx, input }) => listTasks(ctx.domain, input)),
+  get: sessionProcedure
+    .meta({ openapi: { method: "GET", path: ITEM, summary: "Get a task", tags } })
+    .input(TaskRef)
+    .output(Task)
+    .query(({ ctx, input }) => getTask(ctx.domain, input)),
+  update: sessionProcedure
+    .meta({ openapi: { method: "PATCH", path: ITEM, summary: "Change fields of a task", tags } })
+    .input(UpdateTaskInput)
+    .output(Task)
+    .mutation(({ ctx, input }) => updateTask(ctx.domain, input)),
+  delete: sessionProcedure
+    .meta({ openapi: { method: "DELETE", path: ITEM, summary: "Move a task to the trash", tags } })
+    .input(TaskRef)
+    .output(Task)
+    .mutation(({ ctx, input }) => deleteTask(ctx.domain, input)),
+  restore: sessionProcedure
+    .meta({
+      openapi: {
+        method: "POST",
+        path: `${ITEM}/restore`,
+        summary: "Take a task out of the trash",
+        tags,
+      },
+    })
+    .input(TaskRef)
+    .output(Task)
+    .mutation(({ ctx, input }) => restoreTask(ctx.domain, input)),
+});

@@ -1,0 +1,51 @@
+import { DomainError, actorContext, publicContext } from "@taskflow/domain";
+import { TRPCError, initTRPC } from "@trpc/server";
+import type { ApiContext } from "./context.ts";
+import { TRPC_CODE, toPublicError } from "./error-shape.ts";
+import type { ProcedureMeta } from "./procedure-meta.ts";
+
+const t = initTRPC
+  .context<ApiContext>()
+  .meta<ProcedureMeta>()
+  .create({
+    // Never by environment: a stack on the wire tells paths and versions.
+    isDev: false,
+    errorFormatter({ shape, error, ctx }) {
+      const { message, data } = toPublicError(error, ctx?.call.requestId ?? "");
+      return { ...shape, message, data };
+    },
+  });
+
+export const router = t.router;
+
+/** The one place where a domain error becomes a transport error. */
+const mapDomainErrors = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (result.ok || !(result.error.cause instanceof DomainError)) return result;
+  const { cause } = result.error;
+  throw new TRPCError({ code: TRPC_CODE[cause.code], message: cause.message, cause });
+});
+
+/** Anybody may call it. */
+export const publicProcedure = t.procedure.use(mapDomainErrors).use(({ ctx, next }) =>
+  next({
+    ctx: {
+      domain: publicContext(ctx.services, { ...ctx.call, callId: ctx.services.newId() }),
+    },
+  }),
+);
+
+/** Like {@link publicProcedure}, but never inside a batch: each call costs a password hash or a session. */
+export const credentialProcedure = publicProcedure.use(({ ctx, next }) => {
+  if (ctx.isBatch) {
+    throw new TRPCError({ code: "BAD_REQUEST", message: "Send this call alone, not in a batch." });
+  }
+  return next();
+});
+
+/** Needs a verified access token; the database decides at each statement whether its session still lives. */
+export const sessionProcedure = t.procedure.use(mapDomainErrors).use(({ ctx, next }) => {
+  if (!ctx.session) throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in to do this." });
+  const call = { ...ctx.call, callId: ctx.services.newId() };
+  return next({ ctx: { domain: actorContext(ctx.services, call, ctx.session.sessionId) } });
+});

@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { UserId, WorkspaceId } from "./ids.ts";
+import { Role } from "./role.ts";
+import { codePointLength, safeLine } from "./text.ts";
+
+/** Code points; counted after NFC. */
+export const PASSWORD_LENGTH_MIN = 10;
+/** Code points; longer ones are refused, never cut. */
+export const PASSWORD_LENGTH_MAX = 128;
+
+/**
+ * An e-mail address in canonical form: trimmed, NFKC, lower case. Normalised first and checked
+ * afterwards; the other order let a look-alike through elsewhere (GHSA-7rqj).
+ */
+export const EmailAddress = z
+  .string()
+  .max(1000)
+  .overwrite((text) => text.trim().normalize("NFKC").toLowerCase())
+  .pipe(z.email("Must be an e-mail address.").max(254, "At most 254 characters."))
+  .refine((email) => email.indexOf("@") <= 64, "The part before @ is too long.")
+  .meta({ examples: ["ada@example.org"] });
+export type EmailAddress = z.infer<typeof EmailAddress>;
+
+/**
+ * A password as typed, in NFC, so that the same keys give the same bytes on every system.
+ * Any character may be in it (NIST SP 800-63B-4, ASVS V6.2).
+ */
+export const NewPassword = z
+  .string()
+  .max(4 * PASSWORD_LENGTH_MAX, `At most ${PASSWORD_LENGTH_MAX} characters.`)
+  .refine((text) => text.isWellFormed(), "Contains a broken character.")
+  .overwrite((text) => text.normalize("NFC"))
+  .refine(
+    (text) => codePointLength(text) >= PASSWORD_LENGTH_MIN,
+    `At least ${PASSWORD_LENGTH_MIN} characters.`,
+  )
+  .refine(
+    (text) => codePointLength(text) <= PASSWORD_LENGTH_MAX,
+    `At most ${PASSWORD_LENGTH_MAX} characters.`,
+  );
+export type NewPassword = z.infer<typeof NewPassword>;
+
+/** A password to be tried: bounded, normalised, otherwise not judged. */
+const TriedPassword = z
+  .string()
+  .min(1, "Must not be empty.")
+  .max(4 * PASSWORD_LENGTH_MAX, `At most ${PASSWORD_LENGTH_MAX} characters.`)
+  .overwrite((text) => text.normalize("NFC"));
+
+/** What people are called; shown, never used to find them. */
+export const PersonName = safeLine({ min: 1, max: 100 });
+
+/** `true` puts the refresh token into an `HttpOnly` cookie only, otherwise it is in the answer only. */
+const useCookie = z.boolean().optional();
+
+export const RegisterInput = z.strictObject({
+  email: EmailAddress,
+  password: NewPassword,
+  name: PersonName.optional(),
+  useCookie,
+});
+export type RegisterInput = z.infer<typeof RegisterInput>;
+
+export const LoginInput = z.strictObject({
+  email: EmailAddress,
+  password: TriedPassword,
+  useCookie,
+});
+export type LoginInput = z.infer<typeof LoginInput>;
+
+/** Without `refreshToken` the cookie is taken. */
+export const RefreshInput = z.strictObject({ refreshToken: z.string().max(512).optional() });
+export type RefreshInput = z.infer<typeof RefreshInput>;
+
+/** No input: nothing, or an empty object. */
+export const EmptyInput = z.strictObject({}).optional();
+export const EmptyOutput = z.strictObject({});
+
+/** A fresh pair. `expiresIn` counts the access token's life in seconds (RFC 6749 §5.1). */
+export const SignedIn = z.strictObject({
+  status: z.literal("signed_in"),
+  accessToken: z.string(),
+  expiresIn: z.number().int(),
+  refreshToken: z.string().optional(),
+});
+export type SignedIn = z.infer<typeof SignedIn>;
+
+/** `check_mail` comes once mail is configured: the address must be confirmed first. */
+export const RegisterOutput = z.discriminatedUnion("status", [
+  SignedIn,
+  z.strictObject({ status: z.literal("check_mail") }),
+]);
+export type RegisterOutput = z.infer<typeof RegisterOutput>;
+
+export const LoginOutput = z.discriminatedUnion("status", [SignedIn]);
+export type LoginOutput = z.infer<typeof LoginOutput>;
+
+export const Me = z.strictObject({
+  user: z.strictObject({ id: UserId, email: z.string(), name: z.string() }),
+  /** The personal one first, then by name. */
+  workspaces: z.array(
+    z.strictObject({ id: WorkspaceId, name: z.string(), role: Role, personal: z.boolean() }),
+  ),
+});
+export type Me = z.infer<typeof Me>;

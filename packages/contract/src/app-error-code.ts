@@ -1,0 +1,41 @@
+import { z } from "zod";
+
+/**
+ * Every reason for which a call can be refused, as `data.appCode` on the wire. A closed list:
+ * clients may switch over it.
+ */
+export const AppErrorCode = z.enum([
+  /** The input does not fit; `data.issues` names each field. */
+  "invalid_input",
+  /** No session, or one that has ended. */
+  "unauthenticated",
+  /** E-mail and password do not belong together; says nothing about either. */
+  "invalid_credentials",
+  /** The caller sees the object but may not do this to it. */
+  "forbidden",
+  /** Unknown, or somebody else's: the two look alike on purpose. */
+  "not_found",
+  /** Changed since the version that the caller had; `data.current` holds the object of now. */
+  "conflict",
+  /** The id was used before for something else. */
+  "id_taken",
+  /** The task is in the trash; restore it first. */
+  "task_deleted",
+  /** An account with this e-mail exists. */
+  "email_taken",
+  /** This server takes no registrations. */
+  "registration_closed",
+  /** Too many tries; `Retry-After` says when to come back. */
+  "rate_limited",
+  /** The server is busy; `Retry-After` says when to come back. */
+  "busy",
+  /** The request is larger than the server takes. */
+  "payload_too_large",
+  /** Only `application/json` is taken. */
+  "unsupported_media_type",
+  /** The path exists, for another method. */
+  "method_not_allowed",
+  /** A fault of the server; quote `data.requestId`. */
+  "internal",
+]);
+export type AppErrorCode = z.infer<typeof AppErrorCode>;

@@ -1,0 +1,20 @@
+import { z } from "zod";
+
+/** Any UUID in canonical lower case; clients make version 7 (RFC 9562), the server accepts every version. */
+const uuid = () => z.uuid().overwrite((text) => text.toLowerCase());
+
+/** Identifies a person. */
+export const UserId = uuid().brand<"UserId">();
+export type UserId = z.infer<typeof UserId>;
+
+/** Identifies a workspace: the tenant that owns everything in it. */
+export const WorkspaceId = uuid().brand<"WorkspaceId">();
+export type WorkspaceId = z.infer<typeof WorkspaceId>;
+
+/** Identifies a task inside its workspace. */
+export const TaskId = uuid().brand<"TaskId">();
+export type TaskId = z.infer<typeof TaskId>;
+
+/** Identifies one signed-in browser or program. */
+export const SessionId = uuid().brand<"SessionId">();
+export type SessionId = z.infer<typeof SessionId>;

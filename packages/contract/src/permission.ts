@@ -1,0 +1,22 @@
+import type { Role } from "./role.ts";
+
+/**
+ * Who may do what inside a workspace: the only source. The server decides by it, the web shows by
+ * it, and the generated walk over every procedure tries each row as every role.
+ */
+export const PERMISSIONS = {
+  "workspace:read": ["owner", "admin", "editor", "viewer"],
+  "task:read": ["owner", "admin", "editor", "viewer"],
+  "task:create": ["owner", "admin", "editor"],
+  "task:update": ["owner", "admin", "editor"],
+  "task:delete": ["owner", "admin", "editor"],
+} as const satisfies Record<string, readonly Role[]>;
+
+/** An act that a role may or may not do, as `entity:verb`. */
+export type Permission = keyof typeof PERMISSIONS;
+
+/** Tells whether `role` may do `permission`. */
+export function isAllowed(role: Role, permission: Permission): boolean {
+  const roles: readonly Role[] = PERMISSIONS[permission];
+  return roles.includes(role);
+}

@@ -1,0 +1,24 @@
+import type { Permission } from "./permission.ts";
+
+/**
+ * Who may call which procedure: `public` needs nothing, `session` a live session, a permission a
+ * live session whose role in the workspace named by the input has it.
+ *
+ * A procedure without a row here fails the walk over the router, so none can be added unseen.
+ */
+export const PROCEDURE_ACCESS = {
+  "auth.register": "public",
+  "auth.login": "public",
+  "auth.refresh": "public",
+  "auth.logout": "session",
+  "auth.me": "session",
+  "task.create": "task:create",
+  "task.list": "task:read",
+  "task.get": "task:read",
+  "task.update": "task:update",
+  "task.delete": "task:delete",
+  "task.restore": "task:delete",
+} as const satisfies Record<string, "public" | "session" | Permission>;
+
+/** The dotted name of a procedure. */
+export type ProcedurePath = keyof typeof PROCEDURE_ACCESS;

@@ -1,0 +1,1 @@
+export type { Actor, Database, ReadHandle, WriteHandle } from "./database.ts";

@@ -1,0 +1,57 @@
+import type { Permission, WorkspaceId } from "@taskflow/contract";
+import type { Actor, ReadHandle, WriteHandle } from "@taskflow/db";
+import type { Services } from "./services.ts";
+
+/** One call of one procedure, as logs and the change log name it. */
+export interface Call {
+  readonly requestId: string;
+  /** One per procedure call, also inside a batch: the unit of undo. */
+  readonly callId: string;
+  /** The caller's address in canonical form; IPv6 by its /64. */
+  readonly address: string;
+  readonly userAgent: string;
+}
+
+/** What a verb gets that anybody may call. */
+export interface PublicContext {
+  readonly services: Services;
+  readonly call: Call;
+}
+
+/** What a verb gets that needs a session: handles that are bound to whoever calls. */
+export interface ActorContext extends PublicContext {
+  readonly sessionId: string;
+  /**
+   * Runs one reading statement in one round trip, and hands its rows out only if the role that came
+   * back with them has `permission`.
+   *
+   * @throws {DomainError} `unauthenticated` if the session has ended, `not_found` if the actor is no
+   *   member of the workspace, `forbidden` if the role does not have the permission.
+   */
+  readonly read: <T>(
+    workspaceId: WorkspaceId,
+    permission: Permission,
+    run: (db: ReadHandle) => Promise<T>,
+  ) => Promise<T>;
+  /**
+   * Runs a transaction after the right to do it was checked inside it.
+   *
+   * @throws {DomainError} as {@link ActorContext.read}.
+   */
+  readonly write: <T>(
+    workspaceId: WorkspaceId,
+    permission: Permission,
+    run: (tx: WriteHandle) => Promise<T>,
+  ) => Promise<T>;
+  /** Runs one reading statement over every workspace that the actor is a member of. */
+  readonly readOwn: <T>(run: (db: ReadHandle, actor: () => Actor) => Promise<T>) => Promise<T>;
+}
+
+/** Wraps the services and the call for a public verb. */
+export function publicContext(services: Services, call: Call): PublicContext {
+  return { services, call };
+}
+
+export function actorContext(_services: Services, _call: Call, _sessionId: string): ActorContext {
+  throw new Error("soon");
+}

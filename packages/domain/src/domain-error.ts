@@ -1,0 +1,33 @@
+import type { AppErrorCode, InputIssue } from "@taskflow/contract";
+
+/** What a {@link DomainError} may tell the caller beside its code. */
+export interface DomainErrorDetails {
+  readonly issues?: readonly InputIssue[];
+  readonly current?: unknown;
+  readonly retryAfterSeconds?: number;
+  readonly cause?: unknown;
+}
+
+/** A refusal: expected, with a code that the caller can act on and a message that is safe to show. */
+export class DomainError extends Error {
+  override readonly name = "DomainError";
+  readonly code: AppErrorCode;
+  readonly details: DomainErrorDetails;
+
+  constructor(code: AppErrorCode, message: string, details: DomainErrorDetails = {}) {
+    super(message, { cause: details.cause });
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** Unknown or somebody else's; a 403 would tell a stranger that it exists. */
+export const notFound = (entity: string) =>
+  new DomainError("not_found", `There is no such ${entity}.`);
+
+/** No live session. */
+export const unauthenticated = () => new DomainError("unauthenticated", "Sign in to do this.");
+
+/** One refused field, in the shape of a failed validation. */
+export const invalidField = (path: string, message: string) =>
+  new DomainError("invalid_input", message, { issues: [{ path: [path], message }] });

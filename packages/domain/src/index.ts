@@ -1,0 +1,11 @@
+export * from "./account/stubs.ts";
+export type { ActorContext, Call, PublicContext } from "./context.ts";
+export { actorContext, publicContext } from "./context.ts";
+export { DomainError } from "./domain-error.ts";
+export type { Registration, Services } from "./services.ts";
+export { createTask } from "./task/create-task.ts";
+export { deleteTask } from "./task/delete-task.ts";
+export { getTask } from "./task/get-task.ts";
+export { listTasks } from "./task/list-tasks.ts";
+export { restoreTask } from "./task/restore-task.ts";
+export { updateTask } from "./task/update-task.ts";

@@ -1,0 +1,29 @@
+import type { Permission, Role } from "@taskflow/contract";
+import type {
+  AccessTokens,
+  CursorCodec,
+  PasswordHasher,
+  PasswordPolicy,
+  RefreshTokens,
+} from "@taskflow/crypto";
+import type { Database } from "@taskflow/db";
+
+/** Who may make an account: everybody, nobody without an invitation, nobody. */
+export type Registration = "open" | "invite" | "closed";
+
+/** What the verbs work with: made once a process, handed down, never reached for. */
+export interface Services {
+  readonly database: Database;
+  readonly passwords: PasswordHasher;
+  readonly passwordPolicy: PasswordPolicy;
+  readonly accessTokens: AccessTokens;
+  readonly refreshTokens: RefreshTokens;
+  readonly cursors: CursorCodec;
+  readonly registration: Registration;
+  /** Multiplies every rate limit; 1 in production. */
+  readonly limitsFactor: number;
+  /** The application's wall. Tests put one in that allows all, to show that the database's wall holds alone. */
+  readonly isAllowed: (role: Role | null, permission: Permission) => boolean;
+  /** A new UUIDv7. */
+  readonly newId: () => string;
+}

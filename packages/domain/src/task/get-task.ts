@@ -1,0 +1,5 @@
+import type { TaskRef, Task } from "@taskflow/contract";
+import type { ActorContext } from "../context.ts";
+export function getTask(_ctx: ActorContext, _input: TaskRef): Promise<Task> {
+  throw new Error("soon");
+}
