@@ -1,16 +1,106 @@
-import type { Role } from "@taskflow/contract";
-import type { Kysely, Transaction } from "kysely";
+import { Kysely, WithSchemaPlugin, type Transaction } from "kysely";
+import type { Actor, ReadEntry, WriteEntry } from "./actor.ts";
+import { BoundDialect } from "./bound-dialect.ts";
+import { createPool } from "./create-pool.ts";
+import { enterOwn, enterRead, enterWrite, type EnterStatement } from "./prelude.ts";
+import { createStatementNames } from "./statement-names.ts";
 import type { DB } from "./tables.gen.ts";
 
-/** Reads as one actor, each statement a transaction of its own in one round trip. */
-export type ReadHandle = Pick<Kysely<DB>, "selectFrom" | "with" | "selectNoFrom">;
-/** An open transaction; only a handle's `transaction` makes one, so a write outside does not compile. */
+/** Reads on an actor's behalf, each statement a read-only transaction of its own in one round trip. */
+export type ReadHandle = Pick<Kysely<DB>, "selectFrom" | "selectNoFrom" | "with" | "fn">;
+/** An open transaction. Only a `transaction` makes one, so a write outside of one does not compile. */
 export type WriteHandle = Transaction<DB>;
+/** Works without an actor: on identity tables as tf_auth, or to probe what tf_app may see without one. */
+export type IdentityHandle = Kysely<DB>;
 
-/** Whom the prelude found behind a session, and their role in the bound workspace. */
-export interface Actor {
-  readonly userId: string;
-  /** Null for a workspace that does not exist or that the actor is no member of. */
-  readonly role: Role | null;
+/** A handle for one actor, and whom the prelude of its last statement found. */
+export interface Reader {
+  readonly db: ReadHandle;
+  /** @throws {Error} before the first statement was answered. */
+  readonly actor: () => Actor;
 }
-export interface Database {}
+
+/** The database as the verbs see it: every handle is bound to somebody, or to identity alone. */
+export interface Database {
+  /** @throws {SessionEndedError} from each statement, if the session has ended. */
+  readonly reader: (entry: ReadEntry) => Reader;
+  /** Reads over all workspaces of the person. */
+  readonly ownReader: (sessionId: string) => Reader;
+  /** @throws {SessionEndedError} if the session has ended; `run` is not called then. */
+  readonly transaction: <T>(
+    entry: WriteEntry,
+    run: (tx: WriteHandle, actor: Actor) => Promise<T>,
+  ) => Promise<T>;
+  /** Identity tables, as tf_auth. */
+  readonly auth: IdentityHandle;
+  /** tf_app with nobody bound: sees no row of any tenant. For readiness and checks at start. */
+  readonly probe: IdentityHandle;
+  readonly close: () => Promise<void>;
+}
+
+/** Where to connect, and as whom. */
+export interface DatabaseOptions {
+  /** Connection string whose login is tf_app, or with `assumesRoles` one that may become it. */
+  readonly appUrl: string;
+  /** The same for tf_auth. */
+  readonly authUrl: string;
+  /** Set the role in each prelude, because the login is somebody else. */
+  readonly assumesRoles: boolean;
+  readonly appPoolMax?: number;
+  readonly authPoolMax?: number;
+}
+
+/** Time-outs as the logins of our own have them by `alter role`; a borrowed login gets them here. */
+const SETTINGS = "set local statement_timeout = '5s'; set local lock_timeout = '2s'";
+
+/** Opens the pools and hands out bound handles. Connects at the first statement. */
+export function createDatabase(options: DatabaseOptions): Database {
+  const { assumesRoles } = options;
+  const app = createPool(options.appUrl, options.appPoolMax ?? 10);
+  const auth = createPool(options.authUrl, options.authPoolMax ?? 5);
+  const nameOf = createStatementNames();
+  const opening = (mode: string, role: string) =>
+    assumesRoles ? `${mode}; set local role ${role}; ${SETTINGS}` : mode;
+  const beginRead = opening("begin read only", "tf_app");
+  const beginWrite = opening("begin", "tf_app");
+
+  const readerOf = (enter: EnterStatement): Reader => {
+    let actor: Actor | undefined;
+    const onActor = (found: Actor) => (actor = found);
+    const db = toKysely(new BoundDialect({ pool: app, begin: beginRead, enter, onActor, nameOf }));
+    return {
+      db,
+      actor: () => {
+        if (!actor) throw new Error("no statement has been answered yet");
+        return actor;
+      },
+    };
+  };
+
+  return {
+    reader: (entry) => readerOf(enterRead(entry)),
+    ownReader: (sessionId) => readerOf(enterOwn(sessionId)),
+    transaction: (entry, run) => {
+      let actor: Actor | undefined;
+      const onActor = (found: Actor) => (actor = found);
+      const enter = enterWrite(entry);
+      const db = toKysely(
+        new BoundDialect({ pool: app, begin: beginWrite, enter, onActor, nameOf }),
+      );
+      return db.transaction().execute((tx) => {
+        if (!actor) throw new Error("the prelude answered no actor");
+        return run(tx, actor);
+      });
+    },
+    auth: toKysely(new BoundDialect({ pool: auth, begin: opening("begin", "tf_auth"), nameOf })),
+    probe: toKysely(new BoundDialect({ pool: app, begin: beginRead, nameOf })),
+    close: async () => {
+      await Promise.all([app.end(), auth.end()]);
+    },
+  };
+}
+
+/** Names every table with its schema: nothing depends on a search path that somebody may have changed. */
+function toKysely(dialect: BoundDialect): Kysely<DB> {
+  return new Kysely<DB>({ dialect, plugins: [new WithSchemaPlugin("public")] });
+}

@@ -1,1 +1,23 @@
-export type { Actor, Database, ReadHandle, WriteHandle } from "./database.ts";
+export type { Actor, ReadEntry, WriteEntry } from "./actor.ts";
+export { createDatabaseIfMissing } from "./create-database-if-missing.ts";
+export {
+  DatabaseUnavailableError,
+  RowSecurityError,
+  SessionEndedError,
+  sqlState,
+} from "./database-error.ts";
+export {
+  createDatabase,
+  type Database,
+  type DatabaseOptions,
+  type IdentityHandle,
+  type Reader,
+  type ReadHandle,
+  type WriteHandle,
+} from "./database.ts";
+export { isMigrated } from "./is-migrated.ts";
+export { migrate, type MigrationReport } from "./migrate.ts";
+export { OperatorError } from "./operator-error.ts";
+export type { RolePasswords } from "./prepare-roles.ts";
+export { assertServingRights } from "./serving-rights.ts";
+export type { DB } from "./tables.gen.ts";

@@ -1,1 +1,124 @@
-export interface DB {}
+// Generated from the migrated database by `pnpm --filter @taskflow/db generate`; do not edit.
+
+import type { Generated, GeneratedAlways } from "kysely";
+
+export interface AccessTable {
+  user_id: string;
+  workspace_id: string;
+  role: "owner" | "admin" | "editor" | "viewer";
+  is_personal: Generated<boolean>;
+}
+
+export interface ChangeTable {
+  workspace_id: string;
+  seq: string;
+  project_id: string | null;
+  actor_kind: "person" | "system";
+  actor_id: string | null;
+  at: string;
+  entity: string;
+  entity_id: string;
+  version: number;
+  op: "insert" | "update" | "delete";
+  before: unknown;
+  after: unknown;
+  call_id: string | null;
+  request_id: string | null;
+  salt: Buffer;
+  digest: Buffer;
+  hash: Buffer;
+}
+
+export interface ChangeHeadTable {
+  workspace_id: string;
+  seq: Generated<string>;
+  hash: Generated<Buffer>;
+}
+
+export interface InstanceTable {
+  is_only: Generated<boolean>;
+  id: Generated<string>;
+}
+
+export interface MembershipTable {
+  workspace_id: string;
+  user_id: string;
+  role: "owner" | "admin" | "editor" | "viewer";
+  created_at: Generated<string>;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface RateLimitTable {
+  key: Buffer;
+  count: number;
+  blocked_until: string | null;
+  expires_at: string;
+}
+
+export interface SchemaMigrationTable {
+  name: string;
+  checksum: string;
+  applied_at: Generated<string>;
+}
+
+export interface SessionTable {
+  id: string;
+  user_id: string;
+  salt: Buffer;
+  counter: Generated<number>;
+  is_confirmed: Generated<boolean>;
+  rotated_at: Generated<string>;
+  created_at: Generated<string>;
+  idle_expires_at: string;
+  expires_at: string;
+  revoked_at: string | null;
+  revoked_reason: "signed_out" | "reused" | "replaced" | "disabled" | null;
+  user_agent: Generated<string>;
+}
+
+export interface TaskTable {
+  workspace_id: string;
+  id: string;
+  title: string;
+  description: Generated<string>;
+  status: Generated<"todo" | "in_progress" | "done" | "cancelled">;
+  priority: Generated<"none" | "low" | "medium" | "high" | "urgent">;
+  due_date: string | null;
+  created_at: Generated<string>;
+  updated_at: Generated<string>;
+  deleted_at: string | null;
+  version: Generated<number>;
+  search: GeneratedAlways<string>;
+}
+
+export interface UserTable {
+  id: string;
+  email: string;
+  name: string;
+  password_hash: string;
+  created_at: Generated<string>;
+  disabled_at: string | null;
+}
+
+export interface WorkspaceTable {
+  workspace_id: string;
+  name: string;
+  created_at: Generated<string>;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface DB {
+  access: AccessTable;
+  change: ChangeTable;
+  change_head: ChangeHeadTable;
+  instance: InstanceTable;
+  membership: MembershipTable;
+  rate_limit: RateLimitTable;
+  schema_migration: SchemaMigrationTable;
+  session: SessionTable;
+  task: TaskTable;
+  user: UserTable;
+  workspace: WorkspaceTable;
+}

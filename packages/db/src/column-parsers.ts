@@ -1,0 +1,36 @@
+/** Object identifiers of the types that are not passed on as text (pg_type.dat of PostgreSQL). */
+const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
+  16: (text) => text === "t", // bool
+  17: (text) => Buffer.from(text.slice(2), "hex"), // bytea, in PostgreSQL's hex format
+  21: Number, // int2
+  23: Number, // int4
+  700: Number, // float4
+  701: Number, // float8
+  114: (text): unknown => JSON.parse(text), // json
+  3802: (text): unknown => JSON.parse(text), // jsonb
+  1184: toRfc3339, // timestamptz
+};
+
+const asText = (text: string) => text;
+
+/**
+ * Turns columns into what goes over the wire. Dates, UUIDs and 8-byte numbers stay text; making a
+ * `Date` of each timestamp, as the driver does by itself, cost more than the rest of a list request.
+ */
+export const columnParsers = {
+  getTypeParser(oid: number): (text: string) => unknown {
+    return PARSERS[oid] ?? asText;
+  },
+};
+
+/** `2026-11-22 22:20:47.1+00` → `2026-11-22T22:20:47.1Z` (RFC 3339), whatever the session's time zone. */
+export function toRfc3339(text: string): string {
+  if (text.endsWith("+00")) return `${text.slice(0, 10)}T${text.slice(11, -3)}Z`;
+  const offset = /([+-])(\d\d)(?::?(\d\d))?$/u.exec(text);
+  if (!offset) throw new RangeError(`not a timestamp with time zone: ${text}`);
+  const [suffix, sign, hours, minutes = "00"] = offset;
+  const fraction = /\.\d+/u.exec(text)?.[0] ?? "";
+  const local = text.slice(0, -suffix.length).replace(fraction, "").replace(" ", "T");
+  const moment = new Date(`${local}${sign}${hours}:${minutes}`);
+  return `${moment.toISOString().slice(0, 19)}${fraction}Z`;
+}

@@ -1,0 +1,52 @@
+/** The session that a statement was to run for does not exist or has ended. Nothing was read or written. */
+export class SessionEndedError extends Error {
+  override readonly name = "SessionEndedError";
+}
+
+/** PostgreSQL cannot be reached, restarts, or did not answer in time. Whether a write took place is unknown. */
+export class DatabaseUnavailableError extends Error {
+  override readonly name = "DatabaseUnavailableError";
+}
+
+/** Row-level security, or a missing grant, refused the statement: the second wall held. */
+export class RowSecurityError extends Error {
+  override readonly name = "RowSecurityError";
+}
+
+const ROW_SECURITY = "42501";
+/** Lock not available, query cancelled by a time-out, and too many connections. */
+const BUSY = new Set(["55P03", "57014", "53300"]);
+/** Connection exceptions, and the server's shutting down or starting up. */
+const GONE = /^(?:08|57P)/u;
+
+/** The SQLSTATE of an error that PostgreSQL itself answered. */
+export function sqlState(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !("code" in error) || !("severity" in error)) return undefined;
+  return typeof error.code === "string" ? error.code : undefined;
+}
+
+/** Tells whether the connection that gave this error is worth keeping. */
+export function isConnectionLost(error: unknown): boolean {
+  const state = sqlState(error);
+  return state === undefined || GONE.test(state);
+}
+
+/** Gives an error of the driver its place: gone, refused by the second wall, or as it is. */
+export function classifyError(error: unknown): unknown {
+  const state = sqlState(error);
+  if (state === ROW_SECURITY)
+    return new RowSecurityError("refused by PostgreSQL", { cause: error });
+  if (state === undefined ? isDriverError(error) : BUSY.has(state) || GONE.test(state)) {
+    return new DatabaseUnavailableError("PostgreSQL cannot be reached", { cause: error });
+  }
+  return error;
+}
+
+/** Sockets' errors have a system code; the driver's own have these words and nothing else to know them by. */
+function isDriverError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ("syscall" in error) return true;
+  return /connection terminated|connection error|timeout exceeded|timeout expired|Client was closed/iu.test(
+    error.message,
+  );
+}

@@ -1,0 +1,32 @@
+import type { ReadEntry, WriteEntry } from "./actor.ts";
+
+/** A statement that finds the actor and answers one row `{user_id, role}`. */
+export interface EnterStatement {
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly (string | null)[];
+}
+
+const ENTER_READ = "select user_id, role from public.enter_read($1, $2)";
+const ENTER_OWN = "select user_id, role from public.enter_own($1)";
+const ENTER_WRITE = "select user_id, role from public.enter_write($1, $2, $3, $4)";
+
+/** Binds one workspace for reading. */
+export function enterRead({ sessionId, workspaceId }: ReadEntry): EnterStatement {
+  return { name: "enter_read", text: ENTER_READ, values: [sessionId, workspaceId] };
+}
+
+/** Binds every workspace of the person for reading. */
+export function enterOwn(sessionId: string): EnterStatement {
+  return { name: "enter_own", text: ENTER_OWN, values: [sessionId] };
+}
+
+/** Binds one workspace for reading and writing, and waits for its line of writers. */
+export function enterWrite(entry: WriteEntry): EnterStatement {
+  const { sessionId, workspaceId, callId, requestId } = entry;
+  return {
+    name: "enter_write",
+    text: ENTER_WRITE,
+    values: [sessionId, workspaceId, callId, requestId],
+  };
+}
