@@ -1,4 +1,4 @@
-import { DomainError, actorContext, publicContext } from "@taskflow/domain";
+import { actorContext, publicContext, toDomainError } from "@taskflow/domain";
 import { TRPCError, initTRPC } from "@trpc/server";
 import type { ApiContext } from "./context.ts";
 import { TRPC_CODE, toPublicError } from "./error-shape.ts";
@@ -21,8 +21,9 @@ export const router = t.router;
 /** The one place where a domain error becomes a transport error. */
 const mapDomainErrors = t.middleware(async ({ next }) => {
   const result = await next();
-  if (result.ok || !(result.error.cause instanceof DomainError)) return result;
-  const { cause } = result.error;
+  if (result.ok) return result;
+  const cause = toDomainError(result.error.cause);
+  if (!cause) return result;
   throw new TRPCError({ code: TRPC_CODE[cause.code], message: cause.message, cause });
 });
 

@@ -103,3 +103,6 @@ export const Me = z.strictObject({
   ),
 });
 export type Me = z.infer<typeof Me>;
+
+/** As rows are before the answer is parsed: the same, without brands. */
+export type MeJson = z.input<typeof Me>;

@@ -106,3 +106,6 @@ export const TaskPage = z.strictObject({
   nextCursor: z.string().nullable(),
 });
 export type TaskPage = z.infer<typeof TaskPage>;
+
+/** A task as rows are before the answer is parsed: the same, without brands. */
+export type TaskJson = z.input<typeof Task>;

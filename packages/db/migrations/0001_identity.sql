@@ -16,10 +16,9 @@ create table public.session (
   user_id uuid not null references public."user" (id) on delete cascade,
   -- Random; with the server's own key it makes the key of this session's refresh tokens.
   salt bytea not null check (length(salt) = 32),
-  -- The refresh token that is valid now, and whether it was ever presented.
+  -- Which refresh token is valid now: the previous one is answered with the same successor again.
   counter integer not null default 0 check (counter >= 0),
-  is_confirmed boolean not null default true,
-  rotated_at timestamptz not null default now(),
+  refreshed_at timestamptz not null default now(),
   created_at timestamptz not null default now(),
   idle_expires_at timestamptz not null,
   expires_at timestamptz not null,

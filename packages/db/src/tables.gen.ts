@@ -67,8 +67,7 @@ export interface SessionTable {
   user_id: string;
   salt: Buffer;
   counter: Generated<number>;
-  is_confirmed: Generated<boolean>;
-  rotated_at: Generated<string>;
+  refreshed_at: Generated<string>;
   created_at: Generated<string>;
   idle_expires_at: string;
   expires_at: string;

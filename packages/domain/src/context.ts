@@ -1,5 +1,6 @@
 import type { Permission, WorkspaceId } from "@taskflow/contract";
 import type { Actor, ReadHandle, WriteHandle } from "@taskflow/db";
+import { DomainError, notFound } from "./domain-error.ts";
 import type { Services } from "./services.ts";
 
 /** One call of one procedure, as logs and the change log name it. */
@@ -44,14 +45,44 @@ export interface ActorContext extends PublicContext {
     run: (tx: WriteHandle) => Promise<T>,
   ) => Promise<T>;
   /** Runs one reading statement over every workspace that the actor is a member of. */
-  readonly readOwn: <T>(run: (db: ReadHandle, actor: () => Actor) => Promise<T>) => Promise<T>;
+  readonly readOwn: <T>(run: (db: ReadHandle) => Promise<T>) => Promise<T>;
 }
 
-/** Wraps the services and the call for a public verb. */
+/** Wraps the services and the call for a verb that anybody may call. */
 export function publicContext(services: Services, call: Call): PublicContext {
   return { services, call };
 }
 
-export function actorContext(_services: Services, _call: Call, _sessionId: string): ActorContext {
-  throw new Error("soon");
+/** Binds the handles to a session; whether it still lives, each statement finds out by itself. */
+export function actorContext(services: Services, call: Call, sessionId: string): ActorContext {
+  const { database, isAllowed } = services;
+
+  const assertPermission = ({ role }: Actor, permission: Permission) => {
+    if (isAllowed(role, permission)) return;
+    // 404, not 403: a 403 would tell a stranger that the workspace exists.
+    if (role === null) throw notFound("workspace");
+    throw new DomainError("forbidden", `The role ${role} may not do this.`);
+  };
+
+  return {
+    services,
+    call,
+    sessionId,
+    async read(workspaceId, permission, run) {
+      const reader = database.reader({ sessionId, workspaceId });
+      const result = await run(reader.db);
+      assertPermission(reader.actor(), permission);
+      return result;
+    },
+    write(workspaceId, permission, run) {
+      const { callId, requestId } = call;
+      return database.transaction({ sessionId, workspaceId, callId, requestId }, (tx, actor) => {
+        assertPermission(actor, permission);
+        return run(tx);
+      });
+    },
+    readOwn(run) {
+      return run(database.ownReader(sessionId).db);
+    },
+  };
 }

@@ -1,6 +1,16 @@
-export * from "./account/stubs.ts";
-export type { ActorContext, Call, PublicContext } from "./context.ts";
-export { actorContext, publicContext } from "./context.ts";
+export { endSession } from "./account/end-session.ts";
+export { getMe } from "./account/get-me.ts";
+export { refreshSession } from "./account/refresh-session.ts";
+export { registerUser } from "./account/register-user.ts";
+export { signIn } from "./account/sign-in.ts";
+export type { TokenPair } from "./account/token-pair.ts";
+export {
+  actorContext,
+  publicContext,
+  type ActorContext,
+  type Call,
+  type PublicContext,
+} from "./context.ts";
 export { DomainError } from "./domain-error.ts";
 export type { Registration, Services } from "./services.ts";
 export { createTask } from "./task/create-task.ts";
@@ -9,3 +19,4 @@ export { getTask } from "./task/get-task.ts";
 export { listTasks } from "./task/list-tasks.ts";
 export { restoreTask } from "./task/restore-task.ts";
 export { updateTask } from "./task/update-task.ts";
+export { toDomainError } from "./to-domain-error.ts";

@@ -1,5 +1,63 @@
-import type { UpdateTaskInput, Task } from "@taskflow/contract";
+import type { TaskJson, TaskPatch, UpdateTaskInput } from "@taskflow/contract";
+import type { WriteHandle } from "@taskflow/db";
+import { sql } from "kysely";
 import type { ActorContext } from "../context.ts";
-export function updateTask(_ctx: ActorContext, _input: UpdateTaskInput): Promise<Task> {
-  throw new Error("soon");
+import { DomainError } from "../domain-error.ts";
+import { mergePatch } from "./merge-patch.ts";
+import { requireTask } from "./require-task.ts";
+import { writeTask } from "./write-task.ts";
+
+/**
+ * Sets the named fields of a task. A patch that changes nothing answers the task as it is.
+ *
+ * @throws {DomainError} `conflict`, with the task as it is now, if a field that the patch sets has
+ *   changed since the version that it was based on; `task_deleted` if the task is in the trash;
+ *   `not_found`, `forbidden`.
+ */
+export function updateTask(ctx: ActorContext, input: UpdateTaskInput): Promise<TaskJson> {
+  const { workspaceId, version, patch } = input;
+  return ctx.write(workspaceId, "task:update", async (tx) => {
+    const current = await requireTask(tx, input);
+    if (current.deletedAt !== null) {
+      throw new DomainError("task_deleted", "The task is in the trash. Restore it first.", {
+        current,
+      });
+    }
+    const changedSince = await findChangedSince(tx, current, version ?? current.version);
+    const merged = mergePatch(current, patch, changedSince);
+    if (merged.kind === "conflict") {
+      throw new DomainError("conflict", "Somebody changed this first.", {
+        current,
+        issues: merged.fields.map((field) => ({
+          path: ["patch", field],
+          message: "Somebody changed this first.",
+        })),
+      });
+    }
+    if (Object.keys(merged.changes).length === 0) return current;
+    return writeTask(tx, current, toColumns(merged.changes));
+  });
+}
+
+/** The fields that were changed after `version`, as the change log knows them. */
+async function findChangedSince(
+  tx: WriteHandle,
+  { workspaceId, id, version: now }: TaskJson,
+  version: number,
+): Promise<ReadonlySet<string>> {
+  if (version === now) return new Set();
+  const rows = await tx
+    .selectFrom("change")
+    .select(sql<string>`jsonb_object_keys(after)`.as("column"))
+    .distinct()
+    .where("workspace_id", "=", workspaceId)
+    .where("entity_id", "=", id)
+    .where("entity", "=", "task")
+    .where("version", ">", version)
+    .execute();
+  return new Set(rows.map(({ column }) => (column === "due_date" ? "dueDate" : column)));
+}
+
+function toColumns({ dueDate, ...rest }: TaskPatch) {
+  return dueDate === undefined ? rest : { ...rest, due_date: dueDate };
 }

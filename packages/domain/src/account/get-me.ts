@@ -1,0 +1,36 @@
+import type { MeJson } from "@taskflow/contract";
+import type { ActorContext } from "../context.ts";
+import { unauthenticated } from "../domain-error.ts";
+
+/** Tells who is signed in, and the workspaces they are a member of: the personal one first. */
+export async function getMe(ctx: ActorContext): Promise<MeJson> {
+  const rows = await ctx.readOwn((db) =>
+    db
+      .selectFrom("user")
+      .leftJoin("access", "access.user_id", "user.id")
+      .leftJoin("workspace", "workspace.workspace_id", "access.workspace_id")
+      .select([
+        "user.id as userId",
+        "user.email",
+        "user.name as userName",
+        "workspace.workspace_id as id",
+        "workspace.name",
+        "access.role",
+        "access.is_personal as personal",
+      ])
+      .orderBy("access.is_personal", "desc")
+      .orderBy("workspace.name")
+      .orderBy("workspace.workspace_id")
+      .execute(),
+  );
+  const [person] = rows;
+  if (!person) throw unauthenticated();
+  return {
+    user: { id: person.userId, email: person.email, name: person.userName },
+    workspaces: rows.flatMap(({ id, name, role, personal }) =>
+      id === null || name === null || role === null
+        ? []
+        : [{ id, name, role, personal: personal === true }],
+    ),
+  };
+}

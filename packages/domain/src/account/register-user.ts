@@ -1,0 +1,63 @@
+import type { RegisterInput } from "@taskflow/contract";
+import type { IdentityHandle } from "@taskflow/db";
+import { sql } from "kysely";
+import type { PublicContext } from "../context.ts";
+import { DomainError, invalidField } from "../domain-error.ts";
+import { chargeWindow } from "../limit/charge-window.ts";
+import { startSession } from "./start-session.ts";
+import type { TokenPair } from "./token-pair.ts";
+
+const HOUR_SECONDS = 3_600;
+const BY_ADDRESS = { bucket: "register-address", limit: 10, windowSeconds: HOUR_SECONDS };
+const BY_EMAIL = { bucket: "register-email", limit: 3, windowSeconds: HOUR_SECONDS };
+
+/**
+ * Makes an account with its personal workspace, and signs in: all of it or nothing.
+ *
+ * @throws {DomainError} `registration_closed`; `rate_limited`; `invalid_input` for a password that is
+ *   common or made of the account's own words; `email_taken`, which tells that an account exists: it
+ *   cannot be hidden while no mail can carry the answer.
+ */
+export async function registerUser(ctx: PublicContext, input: RegisterInput): Promise<TokenPair> {
+  const { services, call } = ctx;
+  if (services.registration !== "open") {
+    throw new DomainError("registration_closed", "This server takes no new accounts.");
+  }
+  await chargeWindow(services, BY_ADDRESS, call.address);
+  await chargeWindow(services, BY_EMAIL, input.email);
+
+  const name = input.name ?? input.email.slice(0, input.email.indexOf("@")).slice(0, 100);
+  const weakness = await services.passwordPolicy.findWeakness(input.password, [input.email, name]);
+  if (weakness !== null) throw invalidField("password", weakness);
+  const passwordHash = await services.passwords.hash(input.password, call.address);
+
+  return services.database.auth.transaction().execute(async (tx) => {
+    const userId = services.newId();
+    const inserted = await tx
+      .insertInto("user")
+      .values({ id: userId, email: input.email, name, password_hash: passwordHash })
+      .onConflict((conflict) => conflict.column("email").doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    if (!inserted) {
+      throw new DomainError(
+        "email_taken",
+        "There is an account with this e-mail. Sign in instead.",
+        {
+          issues: [{ path: ["email"], message: "There is an account with this e-mail." }],
+        },
+      );
+    }
+    await createPersonalWorkspace(ctx, tx, userId);
+    return startSession(ctx, tx, userId);
+  });
+}
+
+async function createPersonalWorkspace(
+  { services, call }: PublicContext,
+  tx: IdentityHandle,
+  userId: string,
+): Promise<void> {
+  await sql`select public.create_personal_workspace(${userId}, ${services.newId()}, 'Personal',
+    ${call.callId}, ${call.requestId})`.execute(tx);
+}

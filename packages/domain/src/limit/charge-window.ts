@@ -1,0 +1,64 @@
+import { sql } from "kysely";
+import { DomainError } from "../domain-error.ts";
+import type { Services } from "../services.ts";
+import { rateLimitKey } from "./rate-limit-key.ts";
+
+/** So many tries of one kind by one subject in a window of time. */
+export interface WindowLimit {
+  readonly bucket: string;
+  readonly limit: number;
+  readonly windowSeconds: number;
+}
+
+/** Rows that are past their time and are taken away when a new one is made. */
+const SWEEP_MAX = 10;
+
+/**
+ * Counts one try, in one statement that holds across processes and commits by itself, so that a
+ * request that fails afterwards has still used it up.
+ *
+ * @throws {DomainError} `rate_limited` when the window is used up.
+ */
+export async function chargeWindow(
+  { database, limitsFactor }: Services,
+  { bucket, limit, windowSeconds }: WindowLimit,
+  subject: string,
+): Promise<void> {
+  const end = sql<string>`now() + make_interval(secs => ${windowSeconds})`;
+  const isOver = sql<boolean>`rate_limit.expires_at <= now()`;
+  const { count, wait } = await database.auth
+    .insertInto("rate_limit")
+    .values({ key: rateLimitKey(bucket, subject), count: 1, expires_at: end })
+    .onConflict((conflict) =>
+      conflict.column("key").doUpdateSet({
+        count: sql<number>`case when ${isOver} then 1 else rate_limit.count + 1 end`,
+        expires_at: sql<string>`case when ${isOver} then ${end} else rate_limit.expires_at end`,
+      }),
+    )
+    .returning(["count", sql<number>`ceil(extract(epoch from expires_at - now()))::int`.as("wait")])
+    .executeTakeFirstOrThrow();
+  if (count === 1) await sweep(database);
+  if (count > limit * limitsFactor) throw rateLimited(Math.max(1, wait));
+}
+
+/** The refusal that names the wait. */
+export function rateLimited(retryAfterSeconds: number): DomainError {
+  return new DomainError("rate_limited", `Too many tries. Wait ${retryAfterSeconds} seconds.`, {
+    retryAfterSeconds,
+  });
+}
+
+async function sweep({ auth }: Services["database"]): Promise<void> {
+  await auth
+    .deleteFrom("rate_limit")
+    .where("key", "in", (eb) =>
+      eb
+        .selectFrom("rate_limit")
+        .select("key")
+        .where("expires_at", "<", sql<string>`now()`)
+        .limit(SWEEP_MAX)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .execute();
+}

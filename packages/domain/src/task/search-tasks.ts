@@ -1,0 +1,41 @@
+import type { ListTasksInput } from "@taskflow/contract";
+import type { ReadHandle } from "@taskflow/db";
+import { sql } from "kysely";
+import { TASK_COLUMNS } from "./task-columns.ts";
+import type { ListedTask, Position } from "./task-cursor.ts";
+
+/** What to search. */
+export type TaskSearch = ListTasksInput & { readonly search: string };
+
+/** Finds matches in an index past row-level security, and reads their rows under it. */
+export async function searchTasks(
+  db: ReadHandle,
+  { workspaceId, search, status, priority, deleted, limit }: TaskSearch,
+  after: Position | null,
+): Promise<ListedTask[]> {
+  const matches = sql<{ id: string; rank: number }>`public.search_task(${workspaceId}, ${search},
+    ${listOf(status)}, ${listOf(priority)}, ${deleted})`;
+  return db
+    .selectFrom(matches.as("match"))
+    .innerJoin("task", "task.id", "match.id")
+    .select([...TASK_COLUMNS, "match.rank"])
+    .where("task.workspace_id", "=", workspaceId)
+    .$if(after !== null, (query) =>
+      query.where(({ eb, refTuple, tuple }) =>
+        eb(
+          refTuple("match.rank", "task.created_at", "task.id"),
+          "<",
+          tuple(after?.rank ?? 0, after?.createdAt ?? "", after?.id ?? ""),
+        ),
+      ),
+    )
+    .orderBy("match.rank", "desc")
+    .orderBy("task.created_at", "desc")
+    .orderBy("task.id", "desc")
+    .limit(limit + 1)
+    .execute();
+}
+
+function listOf(filter: string | readonly string[] | undefined): string[] | null {
+  return filter === undefined ? null : [filter].flat();
+}
