@@ -1,0 +1,31 @@
+import { inject, test } from "vitest";
+import { createDatabase, type Database } from "../database.ts";
+import { cloneDatabase, type TestDatabase } from "./clone-database.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The throwaway cluster of this run, with the migrated template in it. */
+    superuserUrl: string;
+  }
+}
+
+/** A test with a migrated PostgreSQL database of its file's own. Tests may commit, race and roll back for real. */
+export const dbTest = test.extend<{ $file: { testDatabase: TestDatabase; database: Database } }>({
+  testDatabase: [
+    // oxlint-disable-next-line no-empty-pattern -- Vitest reads the wanted fixtures from this pattern
+    async ({}, use) => {
+      const testDatabase = await cloneDatabase(inject("superuserUrl"));
+      await use(testDatabase);
+      await testDatabase.drop();
+    },
+    { scope: "file" },
+  ],
+  database: [
+    async ({ testDatabase }, use) => {
+      const database = createDatabase(testDatabase);
+      await use(database);
+      await database.close();
+    },
+    { scope: "file" },
+  ],
+});
