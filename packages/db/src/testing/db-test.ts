@@ -1,13 +1,7 @@
 import { inject, test } from "vitest";
 import { createDatabase, type Database } from "../database.ts";
 import { cloneDatabase, type TestDatabase } from "./clone-database.ts";
-
-declare module "vitest" {
-  interface ProvidedContext {
-    /** The throwaway cluster of this run, with the migrated template in it. */
-    superuserUrl: string;
-  }
-}
+import type {} from "./global-setup.ts";
 
 /** A test with a migrated PostgreSQL database of its file's own. Tests may commit, race and roll back for real. */
 export const dbTest = test.extend<{ $file: { testDatabase: TestDatabase; database: Database } }>({

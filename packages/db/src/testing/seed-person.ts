@@ -1,0 +1,45 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import type { Database, IdentityHandle } from "../database.ts";
+
+/** Somebody who is signed in and has nothing yet but a personal workspace. */
+export interface SeededPerson {
+  readonly userId: string;
+  readonly sessionId: string;
+  /** The personal workspace, where this person is the owner. */
+  readonly workspaceId: string;
+  readonly email: string;
+  readonly name: string;
+}
+
+/** Makes an account, its personal workspace and a live session, by the way that registration takes. */
+export function seedPerson({ auth }: Pick<Database, "auth">): Promise<SeededPerson> {
+  const [userId, workspaceId] = [randomUUID(), randomUUID()];
+  const email = `${userId}@example.test`;
+  const name = `Person ${userId.slice(0, 8)}`;
+  return auth.transaction().execute(async (tx) => {
+    await tx
+      .insertInto("user")
+      .values({ id: userId, email, name, password_hash: "nobody signs in with a password here" })
+      .execute();
+    await sql`select public.create_personal_workspace(${userId}, ${workspaceId}, 'Personal',
+      ${randomUUID()}, 'seed')`.execute(tx);
+    return { userId, workspaceId, email, name, sessionId: await seedSession(tx, userId) };
+  });
+}
+
+/** Starts one more session of a person; answers its id. */
+export async function seedSession(auth: IdentityHandle, userId: string): Promise<string> {
+  const { id } = await auth
+    .insertInto("session")
+    .values({
+      id: randomUUID(),
+      user_id: userId,
+      salt: randomBytes(32),
+      idle_expires_at: sql<string>`now() + interval '14 days'`,
+      expires_at: sql<string>`now() + interval '30 days'`,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}
