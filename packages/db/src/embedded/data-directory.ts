@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { chmod, mkdir, mkdtemp, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -38,7 +39,7 @@ export async function writingTo<T>(dataDir: string, run: () => Promise<T>): Prom
  */
 export async function openDataDirectory(dataDir: string, account: Account | null): Promise<void> {
   // A write, not access(2): as root on a read-only file system only a write tells.
-  const probe = join(dataDir, `.probe-${process.pid}`);
+  const probe = join(dataDir, `.probe-${randomUUID()}`);
   await writeFile(probe, "");
   await rm(probe);
   if (account === null || canEnter(dataDir, account)) return;

@@ -1,0 +1,84 @@
+import { availableParallelism } from "node:os";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { findChromium } from "./scripts/find-chromium.mjs";
+
+const chromiumPath = findChromium();
+
+/** Tests without a browser wait for a database at most. */
+const TIMEOUT_MS = 20_000;
+/** A journey starts a server and a browser. */
+const JOURNEY_TIMEOUT_MS = 60_000;
+
+const unit: TestProjectInlineConfiguration = {
+  extends: true,
+  test: {
+    name: "unit",
+    include: ["{apps,packages}/*/{src,test}/**/*.test.ts"],
+    exclude: ["**/node_modules/**", "**/*.db.test.ts"],
+  },
+};
+
+const database: TestProjectInlineConfiguration = {
+  extends: true,
+  test: { name: "database", include: ["{apps,packages}/*/{src,test}/**/*.db.test.ts"] },
+};
+
+/** Pages of the web app, with the real router and a database behind them. */
+const pages: TestProjectInlineConfiguration = {
+  extends: true,
+  oxc: { jsx: { runtime: "automatic" } },
+  test: {
+    name: "pages",
+    include: ["{e2e,apps/web}/**/*.test.tsx"],
+    environment: "jsdom",
+  },
+};
+
+/** Journeys in a real browser, one at a time and after everything else. */
+const browser: TestProjectInlineConfiguration = {
+  extends: true,
+  test: {
+    name: "browser",
+    include: ["e2e/**/*.e2e.ts"],
+    testTimeout: JOURNEY_TIMEOUT_MS,
+    hookTimeout: JOURNEY_TIMEOUT_MS,
+    fileParallelism: false,
+    sequence: { groupOrder: 1 },
+    provide: { chromiumPath: chromiumPath ?? "" },
+  },
+};
+
+const types: TestProjectInlineConfiguration = {
+  extends: true,
+  test: {
+    name: "types",
+    include: [],
+    typecheck: {
+      enabled: true,
+      only: true,
+      checker: "tsc",
+      include: ["{e2e,apps/*,packages/*}/**/*.test-d.ts"],
+      tsconfig: "./tsconfig.types.json",
+    },
+  },
+};
+
+export default defineConfig({
+  test: {
+    projects: [unit, database, pages, types, ...(chromiumPath === undefined ? [] : [browser])],
+    globalSetup: ["./packages/db/src/testing/global-setup.ts"],
+    setupFiles: ["./scripts/testing/fail-on-console.ts"],
+    testTimeout: TIMEOUT_MS,
+    hookTimeout: TIMEOUT_MS,
+    // Half of the time a test waits for PostgreSQL.
+    maxWorkers: Math.max(2, availableParallelism()),
+    allowOnly: false,
+    expect: { requireAssertions: true },
+  },
+});
+
+declare module "vitest" {
+  interface ProvidedContext {
+    readonly chromiumPath: string;
+  }
+}
