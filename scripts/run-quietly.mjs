@@ -1,0 +1,49 @@
+import { spawn } from "node:child_process";
+import { constants } from "node:os";
+import { environment, packageManager, root } from "./project.mjs";
+
+/** @type {readonly ("SIGINT" | "SIGTERM" | "SIGHUP")[]} */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
+
+/**
+ * Runs the pinned pnpm by npx, which installs nothing globally, and shows its output only if it fails.
+ *
+ * @param {readonly string[]} args
+ */
+export async function runPnpm(args) {
+  // Without --prefer-offline a machine that has no network waits more than a minute for its own cache.
+  await runQuietly("npx", ["--yes", "--prefer-offline", packageManager, ...args]);
+}
+
+/**
+ * @param {string} command
+ * @param {readonly string[]} args
+ */
+async function runQuietly(command, args) {
+  const child = spawn(command, args, {
+    cwd: root,
+    env: environment,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  /** @type {Buffer[]} */
+  const output = [];
+  child.stdout.on("data", (chunk) => output.push(chunk));
+  child.stderr.on("data", (chunk) => output.push(chunk));
+  /** @param {NodeJS.Signals} signal */
+  const giveUp = (signal) => {
+    child.kill(signal);
+    process.exit(128 + constants.signals[signal]);
+  };
+  for (const signal of SIGNALS) process.on(signal, giveUp);
+  const failure = await new Promise((resolve) => {
+    child.once("error", (error) => resolve(error.message));
+    child.once("close", (code, signal) =>
+      resolve(code === 0 ? null : `ended with ${signal ?? `code ${code}`}`),
+    );
+  });
+  for (const signal of SIGNALS) process.off(signal, giveUp);
+  if (failure === null) return;
+  process.stderr.write(Buffer.concat(output));
+  process.stderr.write(`\n${command} ${args.join(" ")} ${failure}\n`);
+  process.exit(1);
+}
