@@ -15,8 +15,8 @@ export const PERMISSIONS = {
 /** An act that a role may or may not do, as `entity:verb`. */
 export type Permission = keyof typeof PERMISSIONS;
 
-/** Tells whether `role` may do `permission`. */
-export function isAllowed(role: Role, permission: Permission): boolean {
+/** Tells whether `role` may do `permission`; without a role, that is outside of the workspace, nothing may be done. */
+export function isAllowed(role: Role | null, permission: Permission): boolean {
   const roles: readonly Role[] = PERMISSIONS[permission];
-  return roles.includes(role);
+  return role !== null && roles.includes(role);
 }

@@ -1,0 +1,48 @@
+import type { ProcedurePath } from "@taskflow/contract";
+import type { Services } from "@taskflow/domain";
+import { testCall } from "@taskflow/domain/testing";
+import { callTRPCProcedure, getTRPCErrorFromUnknown } from "@trpc/server";
+import type { ApiContext } from "../context.ts";
+import { toPublicError, type PublicError } from "../error-shape.ts";
+import { appRouter } from "../index.ts";
+import { allProcedures } from "./all-procedures.ts";
+
+const TYPES = new Map(allProcedures().map((procedure) => [procedure.path, procedure.type]));
+
+/** What a caller sees: an answer that was parsed by the output schema, or the public form of the error. */
+export type Outcome =
+  | { readonly isOk: true; readonly data: unknown }
+  | { readonly isOk: false; readonly error: PublicError };
+
+/** Who calls: the claims of a verified token, or nobody. */
+export type Session = ApiContext["session"];
+
+/** Calls a procedure as a transport does, input and output parsed and all. */
+export async function callProcedure(
+  services: Services,
+  session: Session,
+  { path, input }: { path: ProcedurePath; input: unknown },
+): Promise<Outcome> {
+  const call = testCall();
+  const ctx: ApiContext = {
+    services,
+    call,
+    session,
+    refreshCookie: { read: () => undefined, set: () => {}, clear: () => {} },
+    isBatch: false,
+  };
+  try {
+    const data: unknown = await callTRPCProcedure({
+      router: appRouter,
+      path,
+      getRawInput: async () => input,
+      ctx,
+      type: TYPES.get(path) ?? "query",
+      signal: undefined,
+      batchIndex: 0,
+    });
+    return { isOk: true, data };
+  } catch (error) {
+    return { isOk: false, error: toPublicError(getTRPCErrorFromUnknown(error), call.requestId) };
+  }
+}

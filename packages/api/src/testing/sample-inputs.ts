@@ -1,0 +1,30 @@
+import { randomUUID } from "node:crypto";
+import type { ProcedurePath } from "@taskflow/contract";
+import { TEST_PASSWORD } from "@taskflow/domain/testing";
+
+/** The ids that a sample is made with; each may be one's own, somebody else's or nobody's. */
+export interface SampleIds {
+  readonly workspaceId: string;
+  readonly taskId: string;
+  /** A task in the trash. */
+  readonly trashedTaskId: string;
+}
+
+/** A good input for each procedure; one without a row does not compile. */
+export const SAMPLE_INPUTS: Record<ProcedurePath, (ids: SampleIds) => unknown> = {
+  "auth.register": () => ({ email: `${randomUUID()}@example.org`, password: TEST_PASSWORD }),
+  "auth.login": () => ({ email: `${randomUUID()}@example.org`, password: TEST_PASSWORD }),
+  "auth.refresh": () => ({ refreshToken: "garbage" }),
+  "auth.logout": () => ({}),
+  "auth.me": () => undefined,
+  "task.create": ({ workspaceId }) => ({ workspaceId, id: randomUUID(), title: "A sample" }),
+  "task.list": ({ workspaceId }) => ({ workspaceId, search: "" }),
+  "task.get": ({ workspaceId, taskId }) => ({ workspaceId, id: taskId }),
+  "task.update": ({ workspaceId, taskId }) => ({
+    workspaceId,
+    id: taskId,
+    patch: { title: `Renamed ${randomUUID()}` },
+  }),
+  "task.delete": ({ workspaceId, taskId }) => ({ workspaceId, id: taskId }),
+  "task.restore": ({ workspaceId, trashedTaskId }) => ({ workspaceId, id: trashedTaskId }),
+};

@@ -1,0 +1,37 @@
+import { isAllowed } from "@taskflow/contract";
+import {
+  createAccessTokens,
+  createCursorCodec,
+  createPasswordHasher,
+  createPasswordPolicy,
+  createRefreshTokens,
+  newUuidV7,
+} from "@taskflow/crypto";
+import type { Database } from "@taskflow/db";
+import type { Services } from "../services.ts";
+
+const SECRET = "a secret that only tests know, 32+";
+
+/** The real services over a test's own database, with limits out of the way unless a test asks for them. */
+export function createTestServices(
+  database: Database,
+  overrides: Partial<Services> = {},
+): Services {
+  return {
+    database,
+    passwords: createPasswordHasher({
+      queueMax: 1_000,
+      queueMaxPerAddress: 1_000,
+      waitMaxMs: 60_000,
+    }),
+    passwordPolicy: createPasswordPolicy(),
+    accessTokens: createAccessTokens({ secret: SECRET, issuer: "http://localhost:3000" }),
+    refreshTokens: createRefreshTokens({ secret: SECRET }),
+    cursors: createCursorCodec({ secret: SECRET }),
+    registration: "open",
+    limitsFactor: 1_000,
+    isAllowed,
+    newId: newUuidV7,
+    ...overrides,
+  };
+}
