@@ -1,0 +1,27 @@
+import type { HttpBindings } from "@hono/node-server";
+import type { Context } from "hono";
+
+/** Which content security policy an answer gets. */
+export type PageKind = "data" | "page" | "docs";
+
+/** What the layers of one request tell each other. */
+export interface RequestScope {
+  readonly requestId: string;
+  readonly address: string;
+  readonly isSecure: boolean;
+  /** The server's own origin, as this browser must know it. */
+  readonly origin: string;
+  /** Headers that the answer gets, whoever makes it. */
+  readonly answerHeaders: [name: string, value: string][];
+  pageKind: PageKind;
+  /** What the log calls this path: a pattern, never what the visitor wrote. */
+  route: string;
+  userId: string | undefined;
+}
+
+export interface AppEnv {
+  Bindings: Partial<HttpBindings>;
+  Variables: { scope: RequestScope };
+}
+
+export type AppContext = Context<AppEnv>;

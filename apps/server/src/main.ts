@@ -1,0 +1,77 @@
+#!/usr/bin/env node
+import { OperatorError } from "@taskflow/db";
+import { readConfig } from "./config.ts";
+import { createLog } from "./log.ts";
+import { migrateDatabase } from "./migrate.ts";
+import { type RunningServer, startServer } from "./serve.ts";
+import { sayTo } from "./start/say.ts";
+import { forTerminal } from "./terminal-log.ts";
+
+const USAGE = `Usage: taskflow [verb]
+
+  serve     start the server (the default)
+  migrate   bring the database of DATABASE_URL up to date
+`;
+
+const say = sayTo(process.stdout);
+
+const VERBS: Readonly<Record<string, () => Promise<void>>> = {
+  serve,
+  migrate: () => migrateDatabase(readConfig(), say),
+};
+
+async function serve(): Promise<void> {
+  const config = readConfig();
+  const target = process.stdout.isTTY ? forTerminal(process.stdout) : process.stdout;
+  const log = createLog(config.logLevel, target);
+  const server = await startServer(config, { say, log });
+  stopBySignal(server);
+  stopOnFault(server);
+  say("listening", `on ${server.url}`);
+}
+
+/** The first signal drains; a second one means it. */
+function stopBySignal(server: RunningServer): void {
+  let isStopping = false;
+  const stop = () => {
+    // PostgreSQL ends with its parent and recovers by itself.
+    if (isStopping) process.exit(130);
+    isStopping = true;
+    say("stopping", "answers under way are finished first; press Ctrl-C again to stop at once");
+    void server.stop().then(() => process.exit(0), fail);
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+}
+
+function stopOnFault(server: RunningServer): void {
+  const stop = (error: unknown) => {
+    server.log.fault(error, { where: "process" });
+    void server.stop().finally(() => process.exit(1));
+  };
+  process.on("uncaughtException", stop);
+  process.on("unhandledRejection", stop);
+  void server.lost.then(stop);
+}
+
+/** What an operator can put right is said in a sentence; all else is a fault of ours, with its stack. */
+function fail(error: unknown): void {
+  process.stderr.write(
+    `${error instanceof OperatorError ? error.message : String(toStack(error))}\n`,
+  );
+  process.exit(1);
+}
+
+function toStack(error: unknown): unknown {
+  return error instanceof Error ? error.stack : error;
+}
+
+const [verb = "serve", ...rest] = process.argv.slice(2);
+const isKnown = rest.length === 0 && Object.hasOwn(VERBS, verb);
+const run = isKnown ? VERBS[verb] : undefined;
+if (run) {
+  await run().catch(fail);
+} else {
+  process.stdout.write(USAGE);
+  process.exitCode = verb === "help" || verb === "--help" ? 0 : 2;
+}

@@ -1,0 +1,61 @@
+import type { ProcedureMeta } from "@taskflow/api/server";
+import type { AnyTRPCRouter } from "@trpc/server";
+import { z } from "zod";
+import { toFieldKinds, type FieldKind } from "./field-kind.ts";
+
+/** One procedure as REST serves it. */
+export interface RestOperation {
+  /** The procedure's dotted name. */
+  readonly name: string;
+  readonly type: "query" | "mutation";
+  readonly meta: ProcedureMeta["openapi"];
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  /** Fields that come from the path. */
+  readonly pathFields: readonly string[];
+  /** What a query string may hold for each field of the input. */
+  readonly kinds: ReadonlyMap<string, FieldKind>;
+}
+
+/** tRPC's infinite queries send it; it means nothing here. */
+export const HIDDEN_FIELDS: ReadonlySet<string> = new Set(["direction"]);
+
+/** What a procedure knows of itself at run time. */
+interface ProcedureDefinition {
+  readonly type: "query" | "mutation" | "subscription";
+  readonly meta?: Partial<ProcedureMeta>;
+  readonly inputs: readonly unknown[];
+  readonly output?: unknown;
+}
+
+/**
+ * Reads the REST side of every procedure.
+ *
+ * @throws {Error} if a procedure cannot be served as its `openapi` says: the server must not start.
+ */
+export function collectRestOperations(router: AnyTRPCRouter): RestOperation[] {
+  const procedures = Object.entries<{ _def: ProcedureDefinition }>(router._def.procedures);
+  return procedures.flatMap(([name, { _def }]) => {
+    const meta = _def.meta?.openapi;
+    return meta ? [toOperation(name, _def, meta)] : [];
+  });
+}
+
+function toOperation(
+  name: string,
+  { type, inputs, output }: ProcedureDefinition,
+  meta: ProcedureMeta["openapi"],
+): RestOperation {
+  const refuse = (reason: string) => new Error(`${name} cannot be served over REST: ${reason}`);
+  const [input] = inputs;
+  if (!(input instanceof z.ZodType) || inputs.length !== 1) throw refuse("it needs one .input()");
+  if (!(output instanceof z.ZodType)) throw refuse("it needs an .output()");
+  if (type === "subscription") throw refuse("it is a subscription");
+  if ((type === "query") !== (meta.method === "GET"))
+    throw refuse("a query is GET, and only a query");
+  const kinds = toFieldKinds(input);
+  const pathFields = [...meta.path.matchAll(/\{(\w+)\}/gu)].map(([, field]) => field ?? "");
+  const strange = pathFields.filter((field) => !kinds.has(field));
+  if (strange.length > 0) throw refuse(`its input has no ${strange.join(", ")}`);
+  return { name, type, meta, input, output, pathFields, kinds };
+}

@@ -1,0 +1,56 @@
+import * as contract from "@taskflow/contract";
+import { z } from "zod";
+
+export type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+/** Turns schemas into JSON Schema and collects those that have a name, so that each is written once. */
+export interface SchemaHoist {
+  readonly convert: (schema: z.ZodType, io: "input" | "output") => JsonSchema;
+  /** What was collected, for `components.schemas`. */
+  readonly schemas: () => Readonly<Record<string, JsonSchema>>;
+}
+
+/** Every schema that `contract` exports has the name of its export; inputs are written where they are used. */
+export function createSchemaHoist(more: Readonly<Record<string, z.ZodType>>): SchemaHoist {
+  const names = z.registry<{ id: string }>();
+  for (const [id, value] of [...Object.entries(contract), ...Object.entries(more)]) {
+    if (value instanceof z.ZodType && !id.endsWith("Input") && !names.has(value)) {
+      names.add(value, { id });
+    }
+  }
+  const collected = new Map<string, JsonSchema>();
+  return {
+    convert: (schema, io) => {
+      const {
+        $schema: _,
+        $defs = {},
+        ...json
+      } = z.toJSONSchema(schema, {
+        io,
+        metadata: names,
+        unrepresentable: "any",
+        override: ({ zodSchema, jsonSchema }) => {
+          const examples = z.globalRegistry.get(zodSchema)?.["examples"];
+          if (Array.isArray(examples) && !jsonSchema.$ref) jsonSchema.examples = examples;
+        },
+      });
+      for (const [name, definition] of Object.entries($defs)) collect(name, definition);
+      return withComponents(json);
+    },
+    schemas: () => Object.fromEntries([...collected].sort(([a], [b]) => a.localeCompare(b))),
+  };
+
+  function collect(name: string, definition: JsonSchema): void {
+    const json = withComponents(definition);
+    const known = collected.get(name);
+    if (known && JSON.stringify(known) !== JSON.stringify(json)) {
+      throw new Error(`${name} looks different coming in and going out: give the two a name each`);
+    }
+    collected.set(name, json);
+  }
+}
+
+/** JSON Schema keeps shared definitions beside the schema, OpenAPI in the document. */
+function withComponents(schema: JsonSchema): JsonSchema {
+  return JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/'));
+}

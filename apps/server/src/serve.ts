@@ -1,0 +1,125 @@
+import { fileURLToPath } from "node:url";
+import { isIP } from "node:net";
+import { appRouter } from "@taskflow/api/server";
+import { createApp } from "./app.ts";
+import type { Config } from "./config.ts";
+import { parseIpAddress } from "./http/ip-address.ts";
+import { createLog, type Log } from "./log.ts";
+import { createReadiness } from "./start/create-readiness.ts";
+import { createServices } from "./start/create-services.ts";
+import { drainServer, type DrainTimes } from "./start/drain-server.ts";
+import { listen, portOf } from "./start/http-server.ts";
+import { instanceSecret } from "./start/instance-secret.ts";
+import { openDatabase } from "./start/open-database.ts";
+import type { Say } from "./start/say.ts";
+import { readWebFiles, type WebFiles } from "./static/web-files.ts";
+
+/** A server that listens. */
+export interface RunningServer {
+  /** Where a browser on this machine finds it. */
+  readonly url: string;
+  readonly log: Log;
+  /** Settles with the reason if the server cannot go on, because its own PostgreSQL is gone. */
+  readonly lost: Promise<Error>;
+  /** Withdraws readiness, drains, closes; once, however often it is called. */
+  readonly stop: () => Promise<void>;
+}
+
+/** What may be put in place of the usual. */
+export interface ServeOptions {
+  readonly say?: Say;
+  readonly log?: Log;
+  /** A build of the web app. */
+  readonly webDirectory?: string;
+  readonly drainTimes?: DrainTimes;
+}
+
+const WEB_DIRECTORY = fileURLToPath(new URL("../../web/dist", import.meta.url));
+/** Longer than the time-out of a statement, so that no answer under way is cut. */
+const GRACE_MS = 10_000;
+/** A balancer asks each second, and believes the second "no". */
+const BALANCER_WAIT_MS = 2_000;
+
+/**
+ * Starts a whole server: database, migrations, checks, port.
+ *
+ * @throws {OperatorError} with one sentence on what is wrong and what to do; nothing is left running.
+ */
+export async function startServer(
+  config: Config,
+  options: ServeOptions = {},
+): Promise<RunningServer> {
+  const say = options.say ?? (() => {});
+  const log = options.log ?? createLog(config.logLevel, process.stdout);
+  for (const warning of warningsOf(config)) say("warning", warning);
+  const secret = config.secret ?? (await instanceSecret(config.dataDirectory));
+  const { database, lost, close } = await openDatabase(config, say);
+  let isStopping = false;
+  try {
+    const app = createApp({
+      router: appRouter,
+      services: createServices(config, database, secret),
+      log,
+      publicUrl: config.publicUrl,
+      trustedProxies: config.trustedProxies,
+      webFiles: openWebFiles(options.webDirectory ?? WEB_DIRECTORY, say),
+      isReady: createReadiness(database),
+      isStopping: () => isStopping,
+    });
+    const isHttps = config.publicUrl?.startsWith("https:") === true;
+    const server = await listen(app.fetch, { host: config.host, port: config.port, isHttps });
+    const stop = async () => {
+      isStopping = true;
+      await drainServer(server, options.drainTimes ?? drainTimesOf(config));
+      await close();
+    };
+    let stopped: Promise<void> | undefined;
+    return {
+      url: `http://${nameForPeople(config.host)}:${portOf(server)}`,
+      log,
+      lost,
+      stop: () => (stopped ??= stop()),
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function openWebFiles(directory: string, say: Say): WebFiles {
+  const files = readWebFiles(directory);
+  if (files.size === 0) {
+    say("web app", 'not built, so only the API is served: run "pnpm build" and start again');
+  }
+  return files;
+}
+
+/** Only a balancer needs time to notice; whoever presses Ctrl-C waits for nobody. */
+function drainTimesOf({ publicUrl, trustedProxies }: Config): DrainTimes {
+  const isBehindBalancer = publicUrl !== undefined || !trustedProxies.isEmpty;
+  return { waitMs: isBehindBalancer ? BALANCER_WAIT_MS : 0, graceMs: GRACE_MS };
+}
+
+function warningsOf({ host, publicUrl, trustedProxies }: Config): string[] {
+  const isHttps = publicUrl?.startsWith("https:") === true;
+  if (isHttps && trustedProxies.isEmpty) {
+    return [
+      "PUBLIC_URL is https, but TRUSTED_PROXIES names no proxy: every request will be refused",
+    ];
+  }
+  if (isHttps || isLoopback(host)) return [];
+  return [
+    `HOST is ${host} without https: passwords cross the network in the clear. Put a proxy with https in front and set PUBLIC_URL`,
+  ];
+}
+
+function isLoopback(host: string): boolean {
+  if (host === "localhost") return true;
+  const address = parseIpAddress(host);
+  return address?.text === "::1" || (address?.family === "ipv4" && address.text.startsWith("127."));
+}
+
+function nameForPeople(host: string): string {
+  if (isLoopback(host) || host === "0.0.0.0" || host === "::") return "localhost";
+  return isIP(host) === 6 ? `[${host}]` : host;
+}

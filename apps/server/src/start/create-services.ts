@@ -1,0 +1,37 @@
+import { createHmac } from "node:crypto";
+import { isAllowed } from "@taskflow/contract";
+import {
+  createAccessTokens,
+  createCursorCodec,
+  createPasswordHasher,
+  createPasswordPolicy,
+  createRefreshTokens,
+  newUuidV7,
+} from "@taskflow/crypto";
+import type { Database } from "@taskflow/db";
+import type { Services } from "@taskflow/domain";
+import type { Config } from "../config.ts";
+import type { Secret } from "../secret.ts";
+
+/** Puts together what the verbs work with. */
+export function createServices(config: Config, database: Database, key: Secret): Services {
+  const secret = key.reveal();
+  return {
+    database,
+    passwords: createPasswordHasher(),
+    passwordPolicy: createPasswordPolicy(),
+    accessTokens: createAccessTokens({ secret, issuer: config.publicUrl ?? instanceId(secret) }),
+    refreshTokens: createRefreshTokens({ secret }),
+    cursors: createCursorCodec({ secret }),
+    registration: config.registration,
+    limitsFactor: config.limitsFactor,
+    isAllowed: (role, permission) => role !== null && isAllowed(role, permission),
+    newId: newUuidV7,
+  };
+}
+
+/** A name for an installation without a public address: the same in all its processes, new with its secret. */
+function instanceId(secret: string): string {
+  const digest = createHmac("sha256", secret).update("taskflow/instance-id").digest("base64url");
+  return `urn:taskflow:instance:${digest.slice(0, 22)}`;
+}

@@ -1,0 +1,29 @@
+import { once } from "node:events";
+import type { Server } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
+
+/** How long each part of a shutdown may take. */
+export interface DrainTimes {
+  /** Between "not ready" and the closed port: what a balancer needs to notice. */
+  readonly waitMs: number;
+  /** For the requests under way; then their sockets are cut. */
+  readonly graceMs: number;
+}
+
+const SWEEP_MS = 50;
+
+/**
+ * Ends a server without failing a request that it took: wait for the balancer, close the port, let
+ * answers finish, then cut what is left. Readiness must have been withdrawn before.
+ */
+export async function drainServer(server: Server, times: DrainTimes): Promise<void> {
+  await pause(times.waitMs);
+  const closed = once(server, "close");
+  server.close();
+  // A connection becomes idle when its answer has been written, and nobody else closes it then.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  const grace = setTimeout(() => server.closeAllConnections(), times.graceMs);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(grace);
+}

@@ -1,0 +1,57 @@
+import { randomBytes } from "node:crypto";
+import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { OperatorError } from "@taskflow/db";
+import { Secret } from "../secret.ts";
+
+const FILE = "secret";
+
+/**
+ * Reads the secret that an installation without one in its settings keeps for itself, and makes it
+ * the first time. Whole or not at all, and one for all: two processes that start at once share it.
+ *
+ * @throws {OperatorError} if the directory cannot be written to or the file is damaged.
+ */
+export async function instanceSecret(dataDirectory: string): Promise<Secret> {
+  const path = join(dataDirectory, FILE);
+  const text = (await readIfThere(path)) ?? (await make(dataDirectory, path));
+  if (text.length >= 32) return new Secret(text);
+  throw new OperatorError(
+    `The file ${path} is damaged. Put it back from a backup; without one remove it, and everybody has to sign in again.`,
+  );
+}
+
+async function make(dataDirectory: string, path: string): Promise<string> {
+  const draft = `${path}.${randomBytes(6).toString("hex")}`;
+  try {
+    await mkdir(dataDirectory, { recursive: true });
+    await writeFile(draft, randomBytes(32).toString("base64url"), { mode: 0o600, flush: true });
+    await link(draft, path).catch((error: unknown) => {
+      if (codeOf(error) !== "EEXIST") throw error;
+    });
+    return await readFile(path, "utf8");
+  } catch (cause) {
+    throw new OperatorError(
+      `The data directory ${dataDirectory} cannot be written to (${codeOf(cause)}). Set TASKFLOW_DATA_DIR to one that can.`,
+      { cause },
+    );
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (cause) {
+    if (codeOf(cause) === "ENOENT") return undefined;
+    throw new OperatorError(
+      `The file ${path} cannot be read (${codeOf(cause)}). Give it to the user that runs TaskFlow.`,
+      { cause },
+    );
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "unknown reason";
+}
