@@ -1,0 +1,114 @@
+import type { AppRouter as FlatRouter } from "@taskflow/api";
+import type {
+  AppErrorCode,
+  ListTasksInput,
+  Me,
+  SignedIn,
+  Task,
+  TaskPage,
+  TaskPatch,
+  TaskPriority,
+  TaskStatus,
+  WireErrorData,
+} from "@taskflow/contract";
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import { describe, expectTypeOf, test } from "vitest";
+import type { z } from "zod";
+import type { AppRouter } from "./index.ts";
+
+type Inputs = inferRouterInputs<FlatRouter>;
+type Outputs = inferRouterOutputs<FlatRouter>;
+
+/** What a value is once it was JSON: the brands are gone. */
+type Wire<T extends z.ZodType> = z.input<T>;
+
+describe("the flat router that the web app and other programs see", () => {
+  test("is not any, or every line below would pass", () => {
+    expectTypeOf<FlatRouter>().not.toBeAny();
+    expectTypeOf<Outputs["task"]["create"]>().not.toBeAny();
+    expectTypeOf<Inputs["task"]["create"]>().not.toBeAny();
+  });
+
+  test("takes the same as the router that serves", () => {
+    expectTypeOf<Inputs>().toEqualTypeOf<inferRouterInputs<AppRouter>>();
+  });
+
+  test("answers a task wherever one is answered", () => {
+    type WireTask = Wire<typeof Task>;
+    expectTypeOf<Outputs["task"]["create"]>().toEqualTypeOf<WireTask>();
+    expectTypeOf<Outputs["task"]["get"]>().toEqualTypeOf<WireTask>();
+    expectTypeOf<Outputs["task"]["update"]>().toEqualTypeOf<WireTask>();
+    expectTypeOf<Outputs["task"]["delete"]>().toEqualTypeOf<WireTask>();
+    expectTypeOf<Outputs["task"]["restore"]>().toEqualTypeOf<WireTask>();
+    expectTypeOf<Outputs["task"]["list"]>().toEqualTypeOf<Wire<typeof TaskPage>>();
+  });
+
+  test("answers sign-ins by their status, and a refresh with a pair", () => {
+    expectTypeOf<Outputs["auth"]["refresh"]>().toExtend<SignedIn>();
+    expectTypeOf<keyof Outputs["auth"]["refresh"]>().toEqualTypeOf<keyof SignedIn>();
+    expectTypeOf<Outputs["auth"]["login"]["status"]>().toEqualTypeOf<"signed_in">();
+    expectTypeOf<Outputs["auth"]["register"]["status"]>().toEqualTypeOf<
+      "signed_in" | "check_mail"
+    >();
+    expectTypeOf<Outputs["auth"]["me"]>().toEqualTypeOf<Wire<typeof Me>>();
+  });
+
+  test("wants a title to create a task, and nothing else that has a default", () => {
+    type Create = Inputs["task"]["create"];
+    expectTypeOf<{ workspaceId: string; title: string }>().toExtend<Create>();
+    expectTypeOf<{ workspaceId: string }>().not.toExtend<Create>();
+    expectTypeOf<Create["dueDate"]>().toEqualTypeOf<string | null | undefined>();
+  });
+
+  test("takes null for the first page, as a cache that was kept as JSON gives it", () => {
+    expectTypeOf<Inputs["task"]["list"]["cursor"]>().toEqualTypeOf<string | null | undefined>();
+  });
+
+  test("takes one status or several", () => {
+    expectTypeOf<Inputs["task"]["list"]["status"]>().toEqualTypeOf<
+      TaskStatus | TaskStatus[] | undefined
+    >();
+  });
+
+  test("refuses fields of a task that no patch may set", () => {
+    type Patch = Inputs["task"]["update"]["patch"];
+    expectTypeOf<keyof Patch>().toEqualTypeOf<
+      "title" | "description" | "status" | "priority" | "dueDate"
+    >();
+    expectTypeOf<Patch["priority"]>().toEqualTypeOf<TaskPriority | undefined>();
+  });
+
+  test("tells of an error its code from the closed list, never nothing", () => {
+    type Data = FlatRouter["_def"]["_config"]["$types"]["errorShape"]["data"];
+    expectTypeOf<Data>().toEqualTypeOf<WireErrorData>();
+    expectTypeOf<Data["appCode"]>().toEqualTypeOf<AppErrorCode>();
+  });
+});
+
+describe("the contract", () => {
+  test("is plain JSON: no date and no function crosses the wire", () => {
+    type Values<T> = T extends readonly (infer Item)[]
+      ? Values<Item>
+      : T extends object
+        ? Values<T[keyof T]>
+        : T;
+    type Leaf = string | number | boolean | null | undefined;
+    expectTypeOf<Values<Wire<typeof TaskPage>>>().toExtend<Leaf>();
+    expectTypeOf<Values<Wire<typeof Me>>>().toExtend<Leaf>();
+    expectTypeOf<Values<SignedIn>>().toExtend<Leaf>();
+  });
+
+  test("keeps ids of different things apart", () => {
+    expectTypeOf<z.output<typeof Task>["id"]>().not.toExtend<
+      z.output<typeof Task>["workspaceId"]
+    >();
+    expectTypeOf<string>().not.toExtend<z.output<typeof Task>["id"]>();
+    expectTypeOf<ListTasksInput["workspaceId"]>().toEqualTypeOf<
+      z.output<typeof Task>["workspaceId"]
+    >();
+  });
+
+  test("makes every field of a patch optional", () => {
+    expectTypeOf<Record<never, never>>().toExtend<TaskPatch>();
+  });
+});
