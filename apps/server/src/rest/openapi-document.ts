@@ -18,7 +18,10 @@ const REFUSALS = {
 
 /** Describes the REST side as OpenAPI 3.1. */
 export function toOpenApiDocument(operations: readonly RestOperation[], version: string) {
-  const hoist = createSchemaHoist({ Problem });
+  const hoist = createSchemaHoist(
+    { Problem },
+    operations.map(({ input }) => input),
+  );
   const problem = hoist.convert(Problem, "output");
   const paths: Record<string, Record<string, unknown>> = {};
   for (const operation of operations) {

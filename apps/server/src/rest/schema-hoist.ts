@@ -10,13 +10,18 @@ export interface SchemaHoist {
   readonly schemas: () => Readonly<Record<string, JsonSchema>>;
 }
 
-/** Every schema that `contract` exports has the name of its export; inputs are written where they are used. */
-export function createSchemaHoist(more: Readonly<Record<string, z.ZodType>>): SchemaHoist {
+/**
+ * Every schema that `contract` exports has the name of its export, but for the `inputs` of procedures,
+ * whose fields are spread over path, query and body.
+ */
+export function createSchemaHoist(
+  more: Readonly<Record<string, z.ZodType>>,
+  inputs: readonly z.ZodType[],
+): SchemaHoist {
   const names = z.registry<{ id: string }>();
   for (const [id, value] of [...Object.entries(contract), ...Object.entries(more)]) {
-    if (value instanceof z.ZodType && !id.endsWith("Input") && !names.has(value)) {
-      names.add(value, { id });
-    }
+    if (!(value instanceof z.ZodType) || inputs.includes(value) || names.has(value)) continue;
+    names.add(value, { id });
   }
   const collected = new Map<string, JsonSchema>();
   return {

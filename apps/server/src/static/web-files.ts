@@ -37,13 +37,14 @@ export function readWebFiles(directory: string): WebFiles {
   if (!existsSync(join(directory, "index.html"))) return new Map();
   const entries = readdirSync(directory, { recursive: true, withFileTypes: true });
   const files = entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
+    .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
   return new Map(
     files.flatMap((file): [string, WebFile][] => {
       const type = TYPES[extname(file)];
       const path = file.slice(directory.length).replaceAll("\\", "/");
-      return type === undefined ? [] : [[path, readWebFile(file, path, type)]];
+      const isHidden = path.includes("/.");
+      return type === undefined || isHidden ? [] : [[path, readWebFile(file, path, type)]];
     }),
   );
 }

@@ -1,7 +1,9 @@
+import { WireErrorData } from "@taskflow/contract";
 import { appRouter } from "@taskflow/api/server";
 import { createDatabase } from "@taskflow/db";
 import type { Services } from "@taskflow/domain";
 import { createTestServices } from "@taskflow/domain/testing";
+import { z } from "zod";
 import { type AppOptions, createApp } from "../app.ts";
 import { parseTrustedProxies } from "../http/trusted-proxies.ts";
 import { createLog } from "../log.ts";
@@ -56,3 +58,13 @@ function unreachableDatabase() {
   const appUrl = "postgres://nobody@%2Fnonexistent/nothing";
   return createDatabase({ appUrl, authUrl: appUrl, assumesRoles: false });
 }
+
+/** What a refused call says on the wire; of a batch, its first. */
+export async function errorOf(response: Response) {
+  const body: unknown = await response.json();
+  return WireError.parse(Array.isArray(body) ? body[0] : body).error;
+}
+
+const WireError = z.object({
+  error: z.object({ message: z.string(), code: z.number(), data: WireErrorData }),
+});
