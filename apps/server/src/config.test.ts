@@ -77,8 +77,8 @@ describe("settings", () => {
       message
         .split("\n")
         .slice(1)
-        .map((line) => line.trim().split(" ")[0])
-        .sort(),
+        .map((line) => line.trim().replace(/ .*/u, ""))
+        .toSorted((a, b) => a.localeCompare(b)),
     ).toEqual([
       "LOG_LEVEL",
       "PORT",
@@ -116,7 +116,7 @@ describe("settings", () => {
     const printed = [
       JSON.stringify(config),
       inspect(config, { depth: 9, showHidden: true }),
-      `${config.secret}`,
+      String(config.secret),
     ].join();
     expect(printed).toContain("[secret]");
     expect(printed).not.toContain("canary");

@@ -1,22 +1,34 @@
+import type { LogTarget, RequestLine } from "./log.ts";
+
+/** What every line of the log has. */
+interface LogLine extends Partial<RequestLine> {
+  readonly level: string;
+  /** RFC 3339. */
+  readonly time: string;
+  readonly msg: string;
+}
+
 /** Turns JSON log lines into short ones, for a person who watches a terminal. */
-export function forTerminal(target: { readonly write: (text: string) => unknown }): {
-  readonly write: (line: string) => void;
-} {
+export function forTerminal(target: LogTarget): LogTarget {
   return {
     write: (line) => {
-      const { level, time, msg, ...rest }: Record<string, unknown> = JSON.parse(line);
-      const clock = String(time).slice(11, 19);
-      target.write(
-        `${clock} ${msg === "request" ? toRequest(rest) : `${level} ${msg} ${toText(rest)}`}\n`,
-      );
+      const parsed = parseLine(line);
+      const text = parsed.msg === "request" ? toRequest(parsed) : toNotice(parsed);
+      return target.write(`${parsed.time.slice(11, 19)} ${text}\n`);
     },
   };
 }
 
-function toRequest({ method, route, status, ms }: Record<string, unknown>): string {
+function parseLine(line: string): LogLine {
+  // The log writes nothing else.
+  return JSON.parse(line) as LogLine;
+}
+
+function toRequest({ method = "", route = "", status = 0, ms = 0 }: LogLine): string {
   return `${status} ${method} ${route} ${ms} ms`;
 }
 
-function toText(fields: Record<string, unknown>): string {
-  return JSON.stringify(fields, null, 2).replaceAll("\\n", "\n");
+function toNotice(line: LogLine): string {
+  const fields = { ...line, level: undefined, time: undefined, msg: undefined };
+  return `${line.level} ${line.msg} ${JSON.stringify(fields, null, 2).replaceAll("\\n", "\n")}`;
 }

@@ -29,7 +29,7 @@ export function findClient(origins: Origins, proxies: TrustedProxies): Client {
   if (proxies.isEmpty || !proxies.has(peer)) return { address: toLimitKey(peer), isSecure: false };
 
   let client = peer;
-  const hops = origins.forwardedFor?.split(",").reverse() ?? [];
+  const hops = origins.forwardedFor?.split(",").toReversed() ?? [];
   for (const hop of hops) {
     const address = parseIpAddress(hop.trim());
     if (!address) break;

@@ -8,13 +8,14 @@ export type Encoding = "br" | "gzip";
 /** The best encoding that `Accept-Encoding` allows; null for none. */
 export function chooseEncoding(acceptEncoding: string | undefined): Encoding | null {
   if (acceptEncoding === undefined) return null;
-  const accepted = acceptEncoding
-    .split(",")
-    .map((item) => item.trim().toLowerCase())
-    .filter((item) => !/;\s*q=0(?:\.0*)?$/u.test(item))
-    .map((item) => item.split(";")[0]?.trim());
-  if (accepted.includes("br")) return "br";
-  return accepted.includes("gzip") ? "gzip" : null;
+  const items = acceptEncoding.split(",").map((item) => item.trim().toLowerCase());
+  const accepted = new Set(
+    items
+      .filter((item) => !/;\s*q=0(?:\.0*)?$/u.test(item))
+      .map((item) => item.split(";")[0]?.trim()),
+  );
+  if (accepted.has("br")) return "br";
+  return accepted.has("gzip") ? "gzip" : null;
 }
 
 /** Compresses in place of the caller: at these sizes quicker than a trip through the thread pool. */

@@ -1,6 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { createMiddleware } from "hono/factory";
-import type { AppContext, AppEnv } from "./request-scope.ts";
+import { type AppContext, type AppEnv, incomingOf } from "./request-scope.ts";
 
 /** Characters of path and query together. */
 const TARGET_LENGTH_MAX = 8 * 1024;
@@ -49,7 +49,7 @@ function assertTarget(c: AppContext): void {
 
 /** Two would let a proxy and this server disagree about whom the request is for (ASVS V4.2.1). */
 function assertOneHost(c: AppContext): void {
-  const raw = c.env?.incoming?.rawHeaders;
+  const raw = incomingOf(c)?.rawHeaders;
   const count = raw?.filter(
     (name, index) => index % 2 === 0 && name.toLowerCase() === "host",
   ).length;
@@ -87,5 +87,5 @@ function hasBody(c: AppContext): boolean {
   const length = c.req.header("content-length");
   if (length !== undefined) return length !== "0";
   if (c.req.header("transfer-encoding") !== undefined) return true;
-  return c.env?.incoming === undefined && c.req.raw.body !== null;
+  return incomingOf(c) === undefined && c.req.raw.body !== null;
 }

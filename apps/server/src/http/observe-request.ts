@@ -3,7 +3,7 @@ import { performance } from "node:perf_hooks";
 import { createMiddleware } from "hono/factory";
 import type { Log } from "../log.ts";
 import { findClient } from "./client-address.ts";
-import type { AppContext, AppEnv, RequestScope } from "./request-scope.ts";
+import { type AppContext, type AppEnv, incomingOf, type RequestScope } from "./request-scope.ts";
 import { securityHeaders } from "./security-headers.ts";
 import type { TrustedProxies } from "./trusted-proxies.ts";
 
@@ -55,7 +55,7 @@ export function observeRequest(options: ObserveOptions) {
 function openScope(c: AppContext, options: ObserveOptions): RequestScope {
   const { address, isSecure } = findClient(
     {
-      peer: c.env?.incoming?.socket.remoteAddress,
+      peer: incomingOf(c)?.socket.remoteAddress,
       forwardedFor: c.req.header("x-forwarded-for") ?? null,
       forwardedProto: c.req.header("x-forwarded-proto") ?? null,
     },

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { TRPCError } from "@trpc/server";
-import type { AppContext } from "./request-scope.ts";
+import { type AppContext, incomingOf } from "./request-scope.ts";
 
 /** Bytes. */
 const BODY_SIZE_MAX = 1024 * 1024;
@@ -38,11 +38,12 @@ async function readBody(c: AppContext, sizeMax: number): Promise<Buffer> {
   const announced = c.req.header("content-length");
   if (announced !== undefined && Number(announced) > sizeMax) throw tooLarge();
   // Node's parser holds a body to the length that was announced; only without one must we count.
-  if (announced !== undefined && c.env?.incoming) return Buffer.from(await c.req.raw.arrayBuffer());
+  if (announced !== undefined && incomingOf(c)) return Buffer.from(await c.req.raw.arrayBuffer());
 
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of c.req.raw.body ?? []) {
+  const body: AsyncIterable<Uint8Array> | null = c.req.raw.body;
+  for await (const chunk of body ?? []) {
     size += chunk.length;
     if (size > sizeMax) throw tooLarge();
     chunks.push(chunk);

@@ -70,9 +70,14 @@ describe("the refresh cookie is read or not when", () => {
   test.each(ROWS)("%s", async (_, headers, isRead, publicUrl) => {
     for (const path of ["/trpc/auth.refresh", "/api/auth/refresh"]) {
       const { app, seen } = create(publicUrl);
-      const sent = { host: "localhost:3000", cookie: "tf_rt=token-1", ...OWN, ...headers };
-      const given = Object.entries(sent).filter(([, value]) => value !== undefined);
-      const init = post({}, Object.fromEntries(given) as Record<string, string>);
+      const sent: Record<string, string | undefined> = {
+        host: "localhost:3000",
+        cookie: "tf_rt=token-1",
+        ...OWN,
+        ...headers,
+      };
+      const given = Object.entries(sent).flatMap(([name, value]) => (value ? [[name, value]] : []));
+      const init = post({}, Object.fromEntries(given));
       await app.request(path, init, from("10.0.0.1"));
       expect(seen).toEqual(isRead ? ["token-1"] : []);
     }

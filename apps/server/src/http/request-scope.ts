@@ -25,3 +25,9 @@ export interface AppEnv {
 }
 
 export type AppContext = Context<AppEnv>;
+
+/** Node's own request; undefined for a request that was made in process, which has no bindings at all. */
+export function incomingOf(c: AppContext): HttpBindings["incoming"] | undefined {
+  // Hono's type says that bindings are always there.
+  return (c.env as Partial<HttpBindings> | undefined)?.incoming;
+}

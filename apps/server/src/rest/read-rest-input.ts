@@ -31,9 +31,12 @@ export function readRestInput(operation: RestOperation, parts: RestParts): Recor
   });
   if (issues.length > 0) throw refused(issues);
   // Without a prototype, so that a field called __proto__ is a field like any other.
-  const input: Record<string, unknown> = Object.create(null);
-  for (const [field, value] of [...Object.entries(parts.path), ...fields]) input[field] = value;
-  return input;
+  return Object.assign(emptyRecord(), parts.path, Object.fromEntries(fields));
+}
+
+function emptyRecord(): Record<string, unknown> {
+  // An object without a prototype has nothing in it.
+  return Object.create(null) as Record<string, unknown>;
 }
 
 function findFault(operation: RestOperation, field: string, value: unknown): string | undefined {

@@ -34,8 +34,9 @@ interface ProcedureDefinition {
  * @throws {Error} if a procedure cannot be served as its `openapi` says: the server must not start.
  */
 export function collectRestOperations(router: AnyTRPCRouter): RestOperation[] {
-  const procedures = Object.entries<{ _def: ProcedureDefinition }>(router._def.procedures);
-  return procedures.flatMap(([name, { _def }]) => {
+  // tRPC's type of a router of any kind says nothing of its procedures.
+  const procedures = router._def.procedures as Record<string, { _def: ProcedureDefinition }>;
+  return Object.entries(procedures).flatMap(([name, { _def }]) => {
     const meta = _def.meta?.openapi;
     return meta ? [toOperation(name, _def, meta)] : [];
   });

@@ -26,11 +26,7 @@ export function createSchemaHoist(
   const collected = new Map<string, JsonSchema>();
   return {
     convert: (schema, io) => {
-      const {
-        $schema: _,
-        $defs = {},
-        ...json
-      } = z.toJSONSchema(schema, {
+      const { $defs = {}, ...json } = z.toJSONSchema(schema, {
         io,
         metadata: names,
         unrepresentable: "any",
@@ -42,7 +38,7 @@ export function createSchemaHoist(
       for (const [name, definition] of Object.entries($defs)) collect(name, definition);
       return withComponents(json);
     },
-    schemas: () => Object.fromEntries([...collected].sort(([a], [b]) => a.localeCompare(b))),
+    schemas: () => Object.fromEntries([...collected].toSorted(([a], [b]) => a.localeCompare(b))),
   };
 
   function collect(name: string, definition: JsonSchema): void {
@@ -57,5 +53,8 @@ export function createSchemaHoist(
 
 /** JSON Schema keeps shared definitions beside the schema, OpenAPI in the document. */
 function withComponents(schema: JsonSchema): JsonSchema {
-  return JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/'));
+  const whole = JSON.stringify({ ...schema, $schema: undefined });
+  const text = whole.replaceAll('"#/$defs/', '"#/components/schemas/');
+  // The text of a JSON Schema with other references is a JSON Schema.
+  return JSON.parse(text) as JsonSchema;
 }

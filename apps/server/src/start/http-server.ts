@@ -33,7 +33,8 @@ export async function listen(fetch: Fetch, options: ListenOptions): Promise<Serv
   headers.set("cache-control", "no-store");
   const errorHandler = (error: unknown) =>
     new Response(null, { status: error instanceof RequestError ? 400 : 500, headers });
-  const server = createServer(TIMES, getRequestListener(fetch, { errorHandler }));
+  const answer = getRequestListener(fetch, { errorHandler });
+  const server = createServer(TIMES, (incoming, outgoing) => void answer(incoming, outgoing));
   server.maxRequestsPerSocket = REQUESTS_PER_SOCKET_MAX;
   server.on("clientError", (error, socket) => refuse(error, socket, headers));
   await new Promise<void>((resolve, reject) => {
