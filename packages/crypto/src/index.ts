@@ -1,5 +1,18 @@
-export type { AccessClaims, AccessTokens } from "./access-tokens.ts";
-export type { CursorCodec } from "./cursor-codec.ts";
-export { HasherBusyError, type PasswordHasher } from "./password-hasher.ts";
-export type { PasswordPolicy } from "./password-policy.ts";
-export type { RefreshToken, RefreshTokens } from "./refresh-tokens.ts";
+export {
+  type AccessClaims,
+  type AccessTokens,
+  type AccessTokensOptions,
+  createAccessTokens,
+} from "./access-tokens.ts";
+export { createCursorCodec, type CursorCodec } from "./cursor-codec.ts";
+export { HasherBusyError } from "./hasher-busy-error.ts";
+export { createKeyring, type Keyring, type KeyPurpose, SECRET_LENGTH_MIN } from "./keyring.ts";
+export { newUuidV7 } from "./new-uuid-v7.ts";
+export { StoredHashError } from "./password-hash-text.ts";
+export {
+  createPasswordHasher,
+  type PasswordHasher,
+  type PasswordHasherOptions,
+} from "./password-hasher.ts";
+export { createPasswordPolicy, type PasswordPolicy } from "./password-policy.ts";
+export { createRefreshTokens, type RefreshToken, type RefreshTokens } from "./refresh-tokens.ts";

@@ -1,10 +1,22 @@
+import { availableParallelism } from "node:os";
+import { hash, verify, type Algorithm, type Options } from "@node-rs/argon2";
+import {
+  HASH_PARAMETERS,
+  isSameCost,
+  newDummyHash,
+  readHashParameters,
+} from "./password-hash-text.ts";
+import { WorkGate, type Schedule, type WorkGateLimits } from "./work-gate.ts";
+
 /** Hashes and verifies passwords behind one gate for the whole process. */
 export interface PasswordHasher {
   /** @throws {HasherBusyError} when the queue is full or the wait was too long. */
   readonly hash: (password: string, address: string) => Promise<string>;
   /**
    * Takes the same time whether `phc` is a hash or undefined (no such account).
+   *
    * @throws {HasherBusyError} as {@link PasswordHasher.hash}.
+   * @throws {StoredHashError} at once, if `phc` is not a hash that this server would compute.
    */
   readonly verify: (
     password: string,
@@ -13,8 +25,48 @@ export interface PasswordHasher {
   ) => Promise<{ isMatch: boolean; needsRehash: boolean }>;
 }
 
-/** The gate is full: come back after `retryAfterSeconds`. */
-export class HasherBusyError extends Error {
-  override readonly name = "HasherBusyError";
-  readonly retryAfterSeconds = 2;
+/** How much the gate lets in, and how it measures time. */
+export interface PasswordHasherOptions extends Partial<WorkGateLimits> {
+  readonly schedule?: Schedule;
+}
+
+const ARGON2_OPTIONS: Options = {
+  // The library declares a const enum, whose names cannot be used where each file is compiled alone.
+  algorithm: 2 satisfies Algorithm.Argon2id,
+  memoryCost: HASH_PARAMETERS.memoryKib,
+  timeCost: HASH_PARAMETERS.passes,
+  parallelism: HASH_PARAMETERS.lanes,
+  outputLen: HASH_PARAMETERS.tagBytes,
+};
+
+/**
+ * Makes the process's one password hasher: Argon2id (v=19, 19 MiB, 2 passes, 1 lane), one at a time,
+ * two where there are four cores; 32 wait, 4 of one address, 2 seconds at most.
+ *
+ * @see {@link https://www.rfc-editor.org/rfc/rfc9106 RFC 9106}. ASVS V6.3.8, V11.4.2, V15.2.2.
+ */
+export function createPasswordHasher(options: PasswordHasherOptions = {}): PasswordHasher {
+  const { schedule, ...limits } = options;
+  const gate = new WorkGate(
+    {
+      concurrency: availableParallelism() >= 4 ? 2 : 1,
+      queueMax: 32,
+      queueMaxPerAddress: 4,
+      waitMaxMs: 2000,
+      ...limits,
+    },
+    schedule,
+  );
+  const dummyHash = newDummyHash(HASH_PARAMETERS);
+
+  return {
+    hash: (password, address) => gate.run(address, () => hash(password, ARGON2_OPTIONS)),
+    verify: async (password, phc, address) => {
+      const stored = phc ?? dummyHash;
+      const parameters = readHashParameters(stored);
+      const isEqual = await gate.run(address, () => verify(stored, password));
+      const isMatch = isEqual && phc !== undefined;
+      return { isMatch, needsRehash: isMatch && !isSameCost(parameters, HASH_PARAMETERS) };
+    },
+  };
 }

@@ -1,0 +1,139 @@
+import { hash as argon2 } from "@node-rs/argon2";
+import { describe, expect, test } from "vitest";
+import { HasherBusyError } from "./hasher-busy-error.ts";
+import { HASH_PARAMETERS, readHashParameters, StoredHashError } from "./password-hash-text.ts";
+import { createPasswordHasher } from "./password-hasher.ts";
+
+const ADDRESS = "192.0.2.1";
+const hasher = createPasswordHasher();
+
+describe("hashing", () => {
+  test("a password matches its own hash and no other does", async () => {
+    const phc = await hasher.hash("correct horse", ADDRESS);
+    expect(await hasher.verify("correct horse", phc, ADDRESS)).toEqual({
+      isMatch: true,
+      needsRehash: false,
+    });
+    for (const wrong of ["correct hors", "correct horse ", "Correct horse", ""]) {
+      expect(await hasher.verify(wrong, phc, ADDRESS)).toEqual({
+        isMatch: false,
+        needsRehash: false,
+      });
+    }
+  });
+
+  test("a hash is Argon2id v=19 with our parameters, and salted", async () => {
+    const [one, other] = await Promise.all([
+      hasher.hash("correct horse", ADDRESS),
+      hasher.hash("correct horse", ADDRESS),
+    ]);
+    expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/u);
+    expect(readHashParameters(one)).toEqual(HASH_PARAMETERS);
+    expect(one).not.toBe(other);
+  });
+
+  test("128 code points of four bytes each count to the last one", async () => {
+    const password = "🔑".repeat(128);
+    const phc = await hasher.hash(password, ADDRESS);
+    expect((await hasher.verify(password, phc, ADDRESS)).isMatch).toBe(true);
+    expect((await hasher.verify("🔑".repeat(127), phc, ADDRESS)).isMatch).toBe(false);
+  });
+
+  test("a hash of other cost still matches, and asks to be made anew only if it did", async () => {
+    for (const cost of [
+      { memoryCost: 8192 },
+      { timeCost: 3 },
+      { parallelism: 2 },
+      { outputLen: 24 },
+    ]) {
+      const phc = await argon2("correct horse", cost);
+      expect(await hasher.verify("correct horse", phc, ADDRESS)).toEqual({
+        isMatch: true,
+        needsRehash: true,
+      });
+      expect(await hasher.verify("wrong horse", phc, ADDRESS)).toEqual({
+        isMatch: false,
+        needsRehash: false,
+      });
+    }
+  });
+});
+
+describe("an unknown account", () => {
+  test("never matches", async () => {
+    for (const password of ["", "correct horse", "taskflow"]) {
+      expect(await hasher.verify(password, undefined, ADDRESS)).toEqual({
+        isMatch: false,
+        needsRehash: false,
+      });
+    }
+  });
+
+  test("takes a place in the gate like a known one", async () => {
+    const narrow = createPasswordHasher({ concurrency: 1, queueMax: 0 });
+    const known = await narrow.hash("correct horse", ADDRESS);
+    for (const phc of [known, undefined]) {
+      const first = narrow.verify("wrong horse", phc, ADDRESS);
+      await expect(narrow.verify("wrong horse", phc, ADDRESS)).rejects.toBeInstanceOf(
+        HasherBusyError,
+      );
+      expect((await first).isMatch).toBe(false);
+    }
+  });
+});
+
+describe("a stored hash that would cost too much", () => {
+  const salt = "A".repeat(22);
+  const tag = "B".repeat(43);
+
+  test("is refused before it takes a place or is computed", async () => {
+    const closed = createPasswordHasher({ concurrency: 0, queueMax: 0 });
+    const refused = [
+      `$argon2id$v=19$m=4194304,t=100,p=1$${salt}$${tag}`,
+      `$argon2id$v=19$m=19456,t=2,p=9$${salt}$${tag}`,
+      `$argon2i$v=19$m=19456,t=2,p=1$${salt}$${tag}`,
+      "not a hash",
+    ];
+    for (const phc of refused) {
+      await expect(closed.verify("correct horse", phc, ADDRESS)).rejects.toBeInstanceOf(
+        StoredHashError,
+      );
+    }
+  });
+});
+
+describe("the gate", () => {
+  test("verifying goes through the same gate as hashing", async () => {
+    const narrow = createPasswordHasher({ concurrency: 1, queueMax: 0 });
+    const hashing = narrow.hash("correct horse", ADDRESS);
+    await expect(narrow.verify("a", undefined, ADDRESS)).rejects.toBeInstanceOf(HasherBusyError);
+    await hashing;
+  });
+
+  test("one address has four places in the queue, and waits in it at most two seconds", async () => {
+    const waits: number[] = [];
+    const counted = createPasswordHasher({
+      concurrency: 1,
+      schedule: (_, milliseconds) => {
+        waits.push(milliseconds);
+        return () => {};
+      },
+    });
+    const calls = Array.from({ length: 8 }, () => counted.verify("a", undefined, ADDRESS));
+    const outcomes = await Promise.allSettled(calls);
+    expect(outcomes.map(({ status }) => status)).toEqual([
+      ...Array.from({ length: 5 }, () => "fulfilled"),
+      ...Array.from({ length: 3 }, () => "rejected"),
+    ]);
+    expect(waits).toEqual([2000, 2000, 2000, 2000]);
+  });
+
+  test("32 wait in all", async () => {
+    const full = createPasswordHasher({ concurrency: 1 });
+    const calls = Array.from({ length: 40 }, (_, index) =>
+      full.verify("a", undefined, `192.0.2.${index}`),
+    );
+    const outcomes = await Promise.allSettled(calls);
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(33);
+  });
+});

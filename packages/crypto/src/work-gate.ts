@@ -1,0 +1,93 @@
+import { HasherBusyError } from "./hasher-busy-error.ts";
+
+/** Calls `callback` once after `milliseconds`; the function it returns calls that off. */
+export type Schedule = (callback: () => void, milliseconds: number) => () => void;
+
+/** How much a {@link WorkGate} lets in. */
+export interface WorkGateLimits {
+  /** Pieces of work that run at once. */
+  readonly concurrency: number;
+  /** Pieces of work that wait, all addresses together. */
+  readonly queueMax: number;
+  /** Pieces of work of one address that wait. */
+  readonly queueMaxPerAddress: number;
+  /** Milliseconds that a piece of work waits before it is refused. */
+  readonly waitMaxMs: number;
+}
+
+interface Waiting {
+  readonly address: string;
+  readonly admit: () => void;
+}
+
+/**
+ * Runs expensive work a few pieces at a time, in the order of arrival, and refuses what it cannot
+ * start soon.
+ *
+ * Argon2, token signatures, DNS and files share four threads: without the gate, 100 queued hashes
+ * delay one token check by 1.7 seconds while the event loop looks idle.
+ */
+export class WorkGate {
+  readonly #limits: WorkGateLimits;
+  readonly #schedule: Schedule;
+  readonly #queue: Waiting[] = [];
+  #running = 0;
+
+  constructor(limits: WorkGateLimits, schedule: Schedule = scheduleTimeout) {
+    this.#limits = limits;
+    this.#schedule = schedule;
+  }
+
+  /**
+   * @throws {HasherBusyError} before the work was started: when the queue is full, the address has
+   *   its share of it, or the wait was too long.
+   */
+  async run<T>(address: string, work: () => Promise<T>): Promise<T> {
+    await this.#enter(address);
+    try {
+      return await work();
+    } finally {
+      this.#leave();
+    }
+  }
+
+  async #enter(address: string): Promise<void> {
+    const { concurrency, queueMax, queueMaxPerAddress } = this.#limits;
+    if (this.#running < concurrency) {
+      this.#running += 1;
+      return;
+    }
+    const own = this.#queue.filter((waiting) => waiting.address === address).length;
+    if (this.#queue.length >= queueMax || own >= queueMaxPerAddress) throw new HasherBusyError();
+    await this.#wait(address);
+  }
+
+  #wait(address: string): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const cancel = this.#schedule(() => {
+      this.#queue.splice(this.#queue.indexOf(waiting), 1);
+      reject(new HasherBusyError());
+    }, this.#limits.waitMaxMs);
+    const waiting: Waiting = {
+      address,
+      admit: () => {
+        cancel();
+        resolve();
+      },
+    };
+    this.#queue.push(waiting);
+    return promise;
+  }
+
+  /** Hands the place on, so that nobody who comes between can take it. */
+  #leave(): void {
+    const next = this.#queue.shift();
+    if (next === undefined) this.#running -= 1;
+    else next.admit();
+  }
+}
+
+function scheduleTimeout(callback: () => void, milliseconds: number): () => void {
+  const timer = setTimeout(callback, milliseconds);
+  return () => clearTimeout(timer);
+}
