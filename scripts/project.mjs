@@ -17,7 +17,8 @@ export const environment = {
   npm_config_update_notifier: "false",
 };
 
+/** @type {{ packageManager: string }} */
+const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+
 /** The manager that package.json pins, such as "pnpm@1.2.3". */
-export const packageManager = String(
-  JSON.parse(readFileSync(join(root, "package.json"), "utf8")).packageManager,
-);
+export const { packageManager } = manifest;

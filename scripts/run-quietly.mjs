@@ -27,14 +27,17 @@ async function runQuietly(command, args) {
   });
   /** @type {Buffer[]} */
   const output = [];
-  child.stdout.on("data", (chunk) => output.push(chunk));
-  child.stderr.on("data", (chunk) => output.push(chunk));
+  /** @param {Buffer} chunk */
+  const keep = (chunk) => void output.push(chunk);
+  child.stdout.on("data", keep);
+  child.stderr.on("data", keep);
   /** @param {NodeJS.Signals} signal */
   const giveUp = (signal) => {
     child.kill(signal);
     process.exit(128 + constants.signals[signal]);
   };
   for (const signal of SIGNALS) process.on(signal, giveUp);
+  /** @type {string | null} */
   const failure = await new Promise((resolve) => {
     child.once("error", (error) => resolve(error.message));
     child.once("close", (code, signal) =>

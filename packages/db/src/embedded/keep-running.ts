@@ -10,34 +10,34 @@ const ENDS_WITHIN_MS = 60_000;
 export async function keepRunning(
   cluster: Cluster,
 ): Promise<{ lost: Promise<Error>; stop: () => Promise<void> }> {
-  let current: Postmaster = await startPostmaster(cluster);
-  let isStopping = false;
   const lost = Promise.withResolvers<Error>();
+  const ends: number[] = [];
+  let isStopping = false;
+  let restart = Promise.resolve();
+  let current: Postmaster;
 
-  const startAgain = async () => {
-    const ends: number[] = [];
-    for (;;) {
-      const end = await current.ended;
-      if (isStopping) return;
-      ends.push(Date.now());
-      if (ends.filter((time) => time > Date.now() - ENDS_WITHIN_MS).length > ENDS_MAX) {
-        throw new Error(`PostgreSQL ended again and again (${end}); see ${cluster.logFile}`);
-      }
-      cluster.onStep(`PostgreSQL ended by itself (${end}); starting it again`);
-      await awaitUnused(cluster);
-      current = await startPostmaster(cluster);
-      if (isStopping) return;
-    }
+  const start = async () => {
+    current = await startPostmaster(cluster);
+    void current.ended.then((end) => {
+      if (!isStopping) restart = startAgain(end).catch(lost.resolve);
+    });
   };
-  const watching = startAgain().catch((error: unknown) => {
-    lost.resolve(error instanceof Error ? error : new Error(String(error)));
-  });
+  const startAgain = async (end: string) => {
+    const now = Date.now();
+    ends.push(now);
+    if (ends.filter((time) => time > now - ENDS_WITHIN_MS).length > ENDS_MAX) {
+      throw new Error(`PostgreSQL ended again and again (${end}); see ${cluster.logFile}`);
+    }
+    cluster.onStep(`PostgreSQL ended by itself (${end}); starting it again`);
+    await awaitUnused(cluster);
+    await start();
+  };
 
+  await start();
   const stop = async () => {
     isStopping = true;
-    await current.stop();
-    await watching;
-    // It may have been on its way up again when the stop was asked for.
+    // It may be on its way up again.
+    await restart;
     await current.stop();
   };
   return { lost: lost.promise, stop };

@@ -71,6 +71,18 @@ embeddedTest(
   },
 );
 
+embeddedTest("a stop wins over a start after a crash", async ({ start, dataDir, steps }) => {
+  const { stop, superuserUrl } = await start();
+  process.kill(await postmasterPid(dataDir), "SIGKILL");
+  while (!steps.some((step) => step.endsWith("starting it again"))) {
+    await query(superuserUrl, "select 1").catch(() => []);
+  }
+
+  await stop();
+
+  expect(await readPostmasterFile(join(dataDir, "postgres"))).toBeNull();
+});
+
 embeddedTest(
   "a PostgreSQL whose server is killed ends by itself, and the next start has every acknowledged write",
   async ({ start, dataDir }) => {
