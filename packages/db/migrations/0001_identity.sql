@@ -56,11 +56,11 @@ create table public.instance (
 );
 insert into public.instance default values;
 
-grant select, insert, update, delete on public."user", public.session, public.access, public.rate_limit
-  to tf_auth;
+-- Not access: who may do what in a workspace is no business of those who only sign people in.
+grant select, insert, update, delete on public."user", public.session, public.rate_limit to tf_auth;
 grant select on public.instance to tf_auth, tf_app;
 grant select on public."user", public.session to tf_definer;
-grant select, insert, update, delete on public.access to tf_definer;
+grant select, insert on public.access to tf_definer;
 
 -- tf_app reads its own person and its own memberships, never a secret column, never a session.
 grant select (id, email, name, created_at) on public."user" to tf_app;
@@ -75,7 +75,6 @@ create policy user_self on public."user" for select to tf_app
 
 alter table public.access enable row level security;
 alter table public.access force row level security;
-create policy access_auth on public.access to tf_auth using (true) with check (true);
 create policy access_definer on public.access to tf_definer using (true) with check (true);
 create policy access_self on public.access for select to tf_app
   using (user_id = nullif(current_setting('app.user_id', true), '')::uuid);

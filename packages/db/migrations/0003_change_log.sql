@@ -55,6 +55,10 @@ create type public.change_draft as (
   after jsonb
 );
 
+-- What tf_definer owns it makes itself: the rights to a function could not be taken away from everybody
+-- by tf_owner once the function had changed hands.
+set local role tf_definer;
+
 create function public.start_change_log() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -144,9 +148,11 @@ begin
   return null;
 end $$;
 
-alter function public.start_change_log() owner to tf_definer;
-alter function public.log_change() owner to tf_definer;
 revoke execute on function public.start_change_log(), public.log_change() from public;
+-- To make triggers of them.
+grant execute on function public.start_change_log(), public.log_change() to tf_owner;
+
+set local role tf_owner;
 
 -- Triggers of one kind fire in the order of their names: the head is there before the first change.
 create trigger change_head after insert on public.workspace

@@ -3,23 +3,25 @@
 -- when anything is missing, so that nothing shows. SET LOCAL by EXECUTE and not set_config(), since a
 -- sharded PostgreSQL forwards only the former.
 
+set local role tf_definer;
+
 create function public.bind_actor(p_user uuid, p_read uuid[], p_write uuid[]) returns void
-language plpgsql as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  execute pg_catalog.format(
+  execute format(
     'set local app.user_id = %L; set local app.read = %L; set local app.write = %L',
     coalesce(p_user::text, ''), coalesce(p_read, '{}')::text, coalesce(p_write, '{}')::text);
 end $$;
 
 create function public.find_session_user(p_session uuid) returns uuid
-language sql stable as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select u.id
   from public.session s
   join public."user" u on u.id = s.user_id
   where s.id = p_session
     and s.revoked_at is null
-    and s.expires_at > pg_catalog.now()
-    and s.idle_expires_at > pg_catalog.now()
+    and s.expires_at > now()
+    and s.idle_expires_at > now()
     and u.disabled_at is null
 $$;
 
@@ -87,16 +89,11 @@ begin
     values (p_user, p_workspace, 'owner', true);
 end $$;
 
-alter function public.bind_actor(uuid, uuid[], uuid[]) owner to tf_definer;
-alter function public.find_session_user(uuid) owner to tf_definer;
-alter function public.enter_read(uuid, uuid) owner to tf_definer;
-alter function public.enter_write(uuid, uuid, uuid, text) owner to tf_definer;
-alter function public.enter_own(uuid) owner to tf_definer;
-alter function public.create_personal_workspace(uuid, uuid, text, uuid, text) owner to tf_definer;
-
 revoke execute on function public.bind_actor(uuid, uuid[], uuid[]), public.find_session_user(uuid),
   public.enter_read(uuid, uuid), public.enter_write(uuid, uuid, uuid, text), public.enter_own(uuid),
   public.create_personal_workspace(uuid, uuid, text, uuid, text) from public;
 grant execute on function public.enter_read(uuid, uuid), public.enter_write(uuid, uuid, uuid, text),
   public.enter_own(uuid) to tf_app;
 grant execute on function public.create_personal_workspace(uuid, uuid, text, uuid, text) to tf_auth;
+
+set local role tf_owner;

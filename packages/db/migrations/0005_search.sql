@@ -2,6 +2,8 @@
 -- index from the operator @@ (it is not leakproof). So the function checks access itself, by the same
 -- setting as the policies, and what it finds is joined to task under the policies again.
 
+set local role tf_definer;
+
 create function public.search_task(p_workspace uuid, p_query text, p_status text[], p_priority text[],
   p_deleted boolean) returns table (id uuid, rank real)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -30,6 +32,7 @@ begin
     select f.id, ts_rank(f.search, words::tsquery) from found f;
 end $$;
 
-alter function public.search_task(uuid, text, text[], text[], boolean) owner to tf_definer;
 revoke execute on function public.search_task(uuid, text, text[], text[], boolean) from public;
 grant execute on function public.search_task(uuid, text, text[], text[], boolean) to tf_app;
+
+set local role tf_owner;

@@ -6,7 +6,6 @@ import type {} from "./global-setup.ts";
 /** A test with a migrated PostgreSQL database of its file's own. Tests may commit, race and roll back for real. */
 export const dbTest = test.extend<{ $file: { testDatabase: TestDatabase; database: Database } }>({
   testDatabase: [
-    // oxlint-disable-next-line no-empty-pattern -- Vitest reads the wanted fixtures from this pattern
     async ({}, use) => {
       const testDatabase = await cloneDatabase(inject("superuserUrl"));
       await use(testDatabase);
