@@ -20,7 +20,10 @@ const unit: TestProjectInlineConfiguration = {
 
 const database: TestProjectInlineConfiguration = {
   extends: true,
-  test: { name: "database", include: ["{apps,packages}/*/{src,test}/**/*.db.test.ts"] },
+  test: {
+    name: "database",
+    include: ["{apps,packages}/*/{src,test}/**/*.db.test.ts", "e2e/**/*.db.test.ts"],
+  },
 };
 
 /** Pages of the web app, with the real router and a database behind them. */

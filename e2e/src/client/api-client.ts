@@ -1,0 +1,17 @@
+import type { AppRouter } from "@taskflow/api";
+import { createTRPCClient, httpLink, type TRPCClient } from "@trpc/client";
+
+/** The typed client of a TypeScript program that calls a server, one HTTP request a call. */
+export type ApiClient = TRPCClient<AppRouter>;
+
+/** A client of the server at `url`; the token authorises each call. */
+export function apiClient(url: string, accessToken?: string): ApiClient {
+  return createTRPCClient<AppRouter>({
+    links: [
+      httpLink({
+        url: `${url}/trpc`,
+        headers: accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` },
+      }),
+    ],
+  });
+}
