@@ -1,0 +1,161 @@
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  type RouterHistory,
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { toReturnPath } from "../features/session/return-path.ts";
+import type { Session } from "../features/session/session.ts";
+import { parseTaskSearch } from "../features/task/task-search.ts";
+import type { ApiQueries } from "../lib/trpc.ts";
+import { ErrorPage } from "./error-page.tsx";
+import { NotFoundPage } from "./not-found-page.tsx";
+import { RootLayout } from "./root-layout.tsx";
+import { parseSearch, stringifySearch } from "./search-params.ts";
+
+export interface RouterContext {
+  readonly queryClient: QueryClient;
+  readonly trpc: ApiQueries;
+  readonly session: Session;
+}
+
+export interface DoorSearch {
+  /** Where to go after sign-in. */
+  readonly next?: string;
+  readonly reason?: "ended";
+}
+
+function parseDoorSearch(search: Record<string, unknown>): DoorSearch {
+  const next = toReturnPath(search["next"]);
+  return {
+    ...(next !== undefined && { next }),
+    ...(search["reason"] === "ended" && { reason: "ended" as const }),
+  };
+}
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({
+  component: RootLayout,
+  notFoundComponent: NotFoundPage,
+});
+
+const indexRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/",
+  beforeLoad: async ({ context }) => {
+    const state = await context.session.ready();
+    throw redirect({ to: state.status === "signed_in" ? "/tasks" : "/sign-in", replace: true });
+  },
+});
+
+/** The pages for those who are not signed in; whoever is goes on at once. */
+const doorRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "door",
+  validateSearch: parseDoorSearch,
+  beforeLoad: async ({ context, search }) => {
+    const state = await context.session.ready();
+    if (state.status === "signed_in")
+      throw redirect({ href: search.next ?? "/tasks", replace: true });
+  },
+});
+
+const signInRoute = createRoute({
+  getParentRoute: () => doorRoute,
+  path: "/sign-in",
+  component: lazyRouteComponent(() => import("./sign-in-route.tsx"), "SignInRoute"),
+});
+
+const registerRoute = createRoute({
+  getParentRoute: () => doorRoute,
+  path: "/register",
+  component: lazyRouteComponent(() => import("./register-route.tsx"), "RegisterRoute"),
+});
+
+const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "signed-in",
+  beforeLoad: async ({ context, location }) => {
+    const state = await context.session.ready();
+    if (state.status === "signed_in") return;
+    throw redirect({
+      to: "/sign-in",
+      search: {
+        next: location.href,
+        ...(state.status === "signed_out" && state.reason === "ended" && { reason: "ended" }),
+      },
+      replace: true,
+    });
+  },
+  loader: ({ context }) => context.queryClient.ensureQueryData(context.trpc.auth.me.queryOptions()),
+  component: lazyRouteComponent(() => import("./signed-in-layout.tsx"), "SignedInLayout"),
+});
+
+const tasksRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/tasks",
+  validateSearch: parseTaskSearch,
+  component: lazyRouteComponent(() => import("./task-routes.tsx"), "TasksRoute"),
+});
+
+const taskRoute = createRoute({
+  getParentRoute: () => tasksRoute,
+  path: "$taskId",
+  component: lazyRouteComponent(() => import("./task-routes.tsx"), "OpenTaskRoute"),
+});
+
+const trashRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/trash",
+  validateSearch: parseTaskSearch,
+  component: lazyRouteComponent(() => import("./task-routes.tsx"), "TrashRoute"),
+});
+
+const trashedTaskRoute = createRoute({
+  getParentRoute: () => trashRoute,
+  path: "$taskId",
+  component: lazyRouteComponent(() => import("./task-routes.tsx"), "OpenTrashedTaskRoute"),
+});
+
+const routeTree = rootRoute.addChildren([
+  indexRoute,
+  doorRoute.addChildren([signInRoute, registerRoute]),
+  signedInRoute.addChildren([
+    tasksRoute.addChildren([taskRoute]),
+    trashRoute.addChildren([trashedTaskRoute]),
+  ]),
+]);
+
+interface AppRouterOptions {
+  readonly context: RouterContext;
+  readonly history?: RouterHistory;
+}
+
+export function createAppRouter({ context, history }: AppRouterOptions) {
+  return createRouter({
+    routeTree,
+    context,
+    parseSearch,
+    stringifySearch,
+    defaultErrorComponent: ErrorPage,
+    defaultNotFoundComponent: NotFoundPage,
+    defaultPendingMs: 300,
+    defaultStaleTime: Number.POSITIVE_INFINITY,
+    scrollRestoration: false,
+    ...(history && { history }),
+  });
+}
+
+export type AppRouterInstance = ReturnType<typeof createAppRouter>;
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: AppRouterInstance;
+  }
+  interface HistoryState {
+    /** The entry before this one is the list from which the task was opened. */
+    isFromList?: boolean;
+  }
+}

@@ -1,0 +1,31 @@
+import { QueryClient, focusManager } from "@tanstack/react-query";
+import { appCodeOf, isUnreachable } from "../lib/app-error.ts";
+
+const RETRIES_MAX = 2;
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        gcTime: 10 * 60_000,
+        retry: (failureCount, error) =>
+          failureCount < RETRIES_MAX && (isUnreachable(error) || appCodeOf(error) === "internal"),
+        retryDelay: (attempt) => Math.min(500 * 2 ** attempt, 4_000),
+      },
+    },
+  });
+}
+
+/** Two windows side by side are both visible, so visibility alone does not tell which was returned to. */
+export function watchWindowFocus(): void {
+  focusManager.setEventListener((onFocus) => {
+    const listener = () => onFocus();
+    window.addEventListener("visibilitychange", listener);
+    window.addEventListener("focus", listener);
+    return () => {
+      window.removeEventListener("visibilitychange", listener);
+      window.removeEventListener("focus", listener);
+    };
+  });
+}

@@ -1,0 +1,20 @@
+import type { ReactNode } from "react";
+import { useDocumentTitle } from "../lib/use-document-title.ts";
+import { Logo } from "../ui/logo.tsx";
+
+interface MessagePageProps {
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+/** A page that says one thing. */
+export function MessagePage({ title, children }: MessagePageProps) {
+  useDocumentTitle(title);
+  return (
+    <main className="mx-auto flex min-h-dvh max-w-sm flex-col justify-center gap-3 px-6 pb-[12vh]">
+      <Logo size={32} />
+      <h1 className="mt-3 text-xl font-semibold tracking-tight">{title}</h1>
+      {children}
+    </main>
+  );
+}

@@ -1,0 +1,16 @@
+import { CloudOff } from "lucide-react";
+import { useOnline } from "../lib/use-online.ts";
+
+export function OfflineBanner() {
+  const isOnline = useOnline();
+  return (
+    <div role="status">
+      {!isOnline && (
+        <p className="flex items-center justify-center gap-2 bg-warning-soft px-4 py-2 text-sm text-warning">
+          <CloudOff aria-hidden size={15} className="shrink-0" />
+          You are offline. What you change now is sent when the network is back.
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+import { createContext } from "react";
+
+/** Opens the sheet of keyboard shortcuts. */
+export const ShowKeysContext = createContext<() => void>(() => {});

@@ -1,0 +1,59 @@
+import { Link, useLocation, useSearch } from "@tanstack/react-router";
+import { useContext } from "react";
+import { AccountMenu } from "../features/session/account-menu.tsx";
+import { useMediaQuery } from "../lib/use-media-query.ts";
+import { WIDE } from "../features/task/use-board-focus.ts";
+import { classNames } from "../ui/class-names.ts";
+import { Logo } from "../ui/logo.tsx";
+import { ShowKeysContext } from "./show-keys-context.ts";
+import { TASK_VIEWS, currentView } from "./task-views.ts";
+
+/** A column at the left where there is room, two lines on top where there is none. */
+export function SideBar({ isCovered }: { readonly isCovered: boolean }) {
+  const showKeys = useContext(ShowKeysContext);
+  const isWide = useMediaQuery(WIDE, true);
+  const pathname = useLocation({ select: (location) => location.pathname });
+  const search = useSearch({ strict: false });
+  const current = currentView(pathname, search);
+  return (
+    <header
+      inert={isCovered}
+      className="grid grid-cols-[1fr_auto] items-center gap-x-2 bg-sunken px-3 pt-2 lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:items-stretch lg:gap-4 lg:border-r lg:border-line lg:p-3"
+    >
+      <Link
+        to="/tasks"
+        className="flex items-center gap-2.5 justify-self-start rounded-md px-2 py-1.5 text-lg font-semibold tracking-tight"
+      >
+        <Logo />
+        TaskFlow
+      </Link>
+      <nav
+        aria-label="Lists"
+        className="order-last col-span-2 -mx-3 flex gap-1 overflow-x-auto border-b border-line px-3 pt-1 pb-2 lg:order-none lg:m-0 lg:flex-1 lg:flex-col lg:gap-0.5 lg:overflow-visible lg:border-0 lg:p-0"
+      >
+        {TASK_VIEWS.map((view) => {
+          const { label, to, icon: Icon } = view;
+          const isCurrent = view === current;
+          return (
+            <Link
+              key={label}
+              to={to}
+              search={view.search}
+              aria-current={isCurrent ? "page" : undefined}
+              className={classNames(
+                "flex h-(--size-control) shrink-0 items-center gap-2.5 rounded-md px-2 text-base transition-colors",
+                isCurrent
+                  ? "bg-pressed font-medium text-ink"
+                  : "text-ink-soft hovered:bg-hover hovered:text-ink",
+              )}
+            >
+              <Icon aria-hidden size={16} className="shrink-0 max-sm:hidden" />
+              {label}
+            </Link>
+          );
+        })}
+      </nav>
+      <AccountMenu onShowKeys={showKeys} isCompact={!isWide} />
+    </header>
+  );
+}

@@ -1,0 +1,8 @@
+import { useSearch } from "@tanstack/react-router";
+import { SignInPage } from "../features/session/sign-in-page.tsx";
+import { fetchAhead } from "./fetch-ahead.ts";
+
+export function SignInRoute() {
+  const { next, reason } = useSearch({ from: "/door/sign-in" });
+  return <SignInPage next={next} hasEnded={reason === "ended"} onBegin={fetchAhead} />;
+}

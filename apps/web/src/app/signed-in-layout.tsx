@@ -1,0 +1,61 @@
+import { CSPProvider } from "@base-ui/react/csp-provider";
+import { useQueryClient } from "@tanstack/react-query";
+import { Outlet, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { accountApi } from "../features/session/account-queries.ts";
+import { KeyboardSheet } from "../features/task/keyboard-sheet.tsx";
+import { TaskScopeProvider } from "../features/task/task-scope.tsx";
+import { WIDE } from "../features/task/use-board-focus.ts";
+import { useTRPCClient } from "../lib/trpc.ts";
+import { useMediaQuery } from "../lib/use-media-query.ts";
+import { Toasts } from "../ui/toasts.tsx";
+import { OfflineBanner } from "./offline-banner.tsx";
+import { ShowKeysContext } from "./show-keys-context.ts";
+import { SideBar } from "./side-bar.tsx";
+import { UnsavedGuard } from "./unsaved-guard.tsx";
+
+/** Everything behind the door: navigation, the account, messages, and the page itself. */
+export function SignedInLayout() {
+  const client = useTRPCClient();
+  const queryClient = useQueryClient();
+  return (
+    <CSPProvider disableStyleElements>
+      <accountApi.Provider client={client} queryClient={queryClient}>
+        <Workspace />
+        <Toasts />
+      </accountApi.Provider>
+    </CSPProvider>
+  );
+}
+
+function Workspace() {
+  const [workspaces] = accountApi.auth.me.useSuspenseQuery(undefined, {
+    select: (me) => me.workspaces,
+  });
+  const [isSheetOpen, setIsSheetOpen] = useState(false);
+  const { taskId } = useParams({ strict: false });
+  const isWide = useMediaQuery(WIDE, true);
+  const personal = workspaces[0];
+  if (!personal) throw new Error("This account has no workspace.");
+  return (
+    <TaskScopeProvider workspaceId={personal.id}>
+      <UnsavedGuard />
+      <ShowKeysContext value={() => setIsSheetOpen(true)}>
+        <a
+          href="#main"
+          className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-raised px-3 py-2 shadow-float focus:translate-y-0"
+        >
+          Skip to the tasks
+        </a>
+        <div className="lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">
+          <SideBar isCovered={taskId !== undefined && !isWide} />
+          <div className="min-w-0">
+            <OfflineBanner />
+            <Outlet />
+          </div>
+        </div>
+        <KeyboardSheet isOpen={isSheetOpen} onOpenChange={setIsSheetOpen} />
+      </ShowKeysContext>
+    </TaskScopeProvider>
+  );
+}

@@ -1,0 +1,102 @@
+import { Outlet, useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
+import { useCallback, useContext } from "react";
+import type { BoardView } from "../features/task/board-context.ts";
+import { TaskBoard } from "../features/task/task-board.tsx";
+import { TaskPanel } from "../features/task/task-panel.tsx";
+import type { TaskSearch } from "../features/task/task-search.ts";
+import { useDocumentTitle } from "../lib/use-document-title.ts";
+import { ShowKeysContext } from "./show-keys-context.ts";
+import { currentView } from "./task-views.ts";
+
+export function TasksRoute() {
+  const search = useSearch({ from: "/signed-in/tasks" });
+  return <BoardPage view="tasks" search={search} />;
+}
+
+export function TrashRoute() {
+  const search = useSearch({ from: "/signed-in/trash" });
+  return <BoardPage view="trash" search={search} />;
+}
+
+export function OpenTaskRoute() {
+  const { taskId } = useParams({ from: "/signed-in/tasks/$taskId" });
+  return <TaskPanel taskId={taskId} />;
+}
+
+export function OpenTrashedTaskRoute() {
+  const { taskId } = useParams({ from: "/signed-in/trash/$taskId" });
+  return <TaskPanel taskId={taskId} />;
+}
+
+const PATHS = {
+  tasks: { list: "/tasks", task: "/tasks/$taskId" },
+  trash: { list: "/trash", task: "/trash/$taskId" },
+} as const;
+
+interface BoardPageProps {
+  readonly view: BoardView;
+  readonly search: TaskSearch;
+}
+
+function BoardPage({ view, search }: BoardPageProps) {
+  const navigate = useNavigate();
+  const router = useRouter();
+  const showKeys = useContext(ShowKeysContext);
+  const { taskId } = useParams({ strict: false });
+  const { list, task } = PATHS[view];
+  const title = currentView(list, search)?.label ?? "Tasks";
+
+  const goToSearch = useCallback(
+    (next: TaskSearch) =>
+      void navigate({
+        ...(taskId === undefined ? { to: list } : { to: task, params: { taskId } }),
+        search: next,
+        replace: true,
+        resetScroll: false,
+      }),
+    [navigate, list, task, taskId],
+  );
+  const open = useCallback(
+    (id: string, mode: "push" | "replace") =>
+      void navigate({
+        to: task,
+        params: { taskId: id },
+        search: true,
+        replace: mode === "replace",
+        resetScroll: false,
+        state: (before) => ({
+          ...before,
+          isFromList: mode === "push" || before.isFromList === true,
+        }),
+      }),
+    [navigate, task],
+  );
+  const close = useCallback(() => {
+    // Back to the entry that opened it, so that "back" afterwards does not open it again.
+    if (router.state.location.state.isFromList === true) router.history.back();
+    else void navigate({ to: list, search: true, replace: true, resetScroll: false });
+  }, [router, navigate, list]);
+  return (
+    <>
+      {taskId === undefined && <Title title={title} />}
+      <TaskBoard
+        title={title}
+        view={view}
+        search={search}
+        openId={taskId}
+        onSearch={goToSearch}
+        onOpen={open}
+        onClose={close}
+        onShowKeys={showKeys}
+      >
+        <Outlet />
+      </TaskBoard>
+    </>
+  );
+}
+
+/** Set only while no task is open, whose title it is then. */
+function Title({ title }: { readonly title: string }) {
+  useDocumentTitle(title);
+  return null;
+}

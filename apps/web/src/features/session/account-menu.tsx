@@ -1,0 +1,116 @@
+import { Menu } from "@base-ui/react/menu";
+import {
+  BookOpen,
+  Check,
+  ChevronsUpDown,
+  Keyboard,
+  LogOut,
+  Monitor,
+  Moon,
+  Sun,
+} from "lucide-react";
+import type { ReactNode } from "react";
+import { appCodeOf, describeError } from "../../lib/app-error.ts";
+import { ITEM_CLASS, POPUP_CLASS } from "../../ui/menu-class.ts";
+import { type Theme, setTheme, useTheme } from "../../ui/theme.ts";
+import { clearToasts, showToast } from "../../ui/toasts.tsx";
+import { accountApi } from "./account-queries.ts";
+import { useSession } from "./session-context.ts";
+
+const THEMES = [
+  { theme: "system", label: "Like the system", icon: Monitor },
+  { theme: "light", label: "Light", icon: Sun },
+  { theme: "dark", label: "Dark", icon: Moon },
+] as const satisfies readonly { theme: Theme; label: string; icon: typeof Sun }[];
+
+interface AccountMenuProps {
+  readonly onShowKeys: () => void;
+  /** Only the initial, where there is little room. */
+  readonly isCompact?: boolean;
+}
+
+export function AccountMenu({ onShowKeys, isCompact = false }: AccountMenuProps) {
+  const session = useSession();
+  const theme = useTheme();
+  const me = accountApi.auth.me.useQuery();
+  const logout = accountApi.auth.logout.useMutation({
+    onSuccess: () => leave(),
+    onError: (error) => {
+      if (appCodeOf(error) === "unauthenticated") leave();
+      else showToast({ title: "Not signed out", description: describeError(error), isError: true });
+    },
+  });
+  const leave = () => {
+    clearToasts();
+    session.signOut();
+  };
+  const user = me.data?.user;
+  return (
+    <Menu.Root>
+      <Menu.Trigger
+        aria-label={`Account: ${user?.name ?? ""}`}
+        className="flex h-10 min-w-0 items-center gap-2.5 rounded-md px-2 text-left transition-colors hovered:bg-hover data-popup-open:bg-pressed coarse:h-11"
+      >
+        <Initial name={user?.name ?? ""} />
+        {!isCompact && (
+          <>
+            <span className="min-w-0 flex-1 truncate text-base">{user?.name}</span>
+            <ChevronsUpDown aria-hidden size={14} className="shrink-0 text-ink-faint" />
+          </>
+        )}
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={6} align="end" className="z-40">
+          <Menu.Popup className={`${POPUP_CLASS} w-60`}>
+            <div className="truncate px-2 pt-1.5 pb-2 text-sm text-ink-faint">{user?.email}</div>
+            <Line />
+            <Menu.RadioGroup value={theme} onValueChange={(value: Theme) => setTheme(value)}>
+              <Menu.GroupLabel className="px-2 pt-1.5 pb-1 text-xs text-ink-faint">
+                Theme
+              </Menu.GroupLabel>
+              {THEMES.map(({ theme: value, label, icon: Icon }) => (
+                <Menu.RadioItem key={value} value={value} className={ITEM_CLASS}>
+                  <Icon aria-hidden size={16} className="text-ink-faint" />
+                  <span className="flex-1">{label}</span>
+                  <Menu.RadioItemIndicator>
+                    <Check aria-hidden size={16} />
+                  </Menu.RadioItemIndicator>
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
+            <Line />
+            <Menu.Item className={ITEM_CLASS} onClick={onShowKeys}>
+              <Keyboard aria-hidden size={16} className="text-ink-faint" />
+              Keyboard shortcuts
+            </Menu.Item>
+            <Menu.LinkItem className={ITEM_CLASS} href="/docs">
+              <BookOpen aria-hidden size={16} className="text-ink-faint" />
+              API documentation
+            </Menu.LinkItem>
+            <Line />
+            <Menu.Item className={ITEM_CLASS} onClick={() => logout.mutate()}>
+              <LogOut aria-hidden size={16} className="text-ink-faint" />
+              Sign out
+            </Menu.Item>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
+
+function Initial({ name }: { readonly name: string }): ReactNode {
+  const [first = ""] = name.trim();
+  return (
+    <span
+      aria-hidden
+      className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent"
+    >
+      {first.toLocaleUpperCase()}
+    </span>
+  );
+}
+
+function Line() {
+  return <Menu.Separator className="mx-1 my-1 h-px bg-line" />;
+}

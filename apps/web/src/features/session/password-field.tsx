@@ -1,0 +1,29 @@
+import { type ComponentProps, useState } from "react";
+import { TextField } from "../../ui/text-field.tsx";
+
+type PasswordFieldProps = Omit<ComponentProps<typeof TextField>, "type" | "end" | "label">;
+
+export function PasswordField(props: PasswordFieldProps) {
+  const [isShown, setIsShown] = useState(false);
+  return (
+    <TextField
+      {...props}
+      label="Password"
+      type={isShown ? "text" : "password"}
+      autoCapitalize="none"
+      autoCorrect="off"
+      spellCheck={false}
+      end={
+        <button
+          type="button"
+          aria-pressed={isShown}
+          aria-label="Show password"
+          onClick={() => setIsShown(!isShown)}
+          className="touch-target h-8 rounded-md px-2.5 text-sm text-ink-faint transition-colors hovered:text-ink"
+        >
+          {isShown ? "Hide" : "Show"}
+        </button>
+      }
+    />
+  );
+}

@@ -1,0 +1,72 @@
+import { Link } from "@tanstack/react-router";
+import { useDocumentTitle } from "../../lib/use-document-title.ts";
+import { useTRPCClient } from "../../lib/trpc.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { DoorFrame } from "./door-frame.tsx";
+import { PasswordField } from "./password-field.tsx";
+import { useSession } from "./session-context.ts";
+import { SubmitButton } from "./submit-button.tsx";
+import { useDoorForm } from "./use-door-form.ts";
+
+interface SignInPageProps {
+  readonly next: string | undefined;
+  readonly hasEnded: boolean;
+  /** Called when the person begins to fill in the form, to fetch what comes after it. */
+  readonly onBegin: () => void;
+}
+
+export function SignInPage({ next, hasEnded, onBegin }: SignInPageProps) {
+  useDocumentTitle("Sign in");
+  const client = useTRPCClient();
+  const session = useSession();
+  const form = useDoorForm({
+    check: ({ email, password }) => {
+      const issues = new Map<string, string>();
+      if (!email?.trim()) issues.set("email", "Enter your e-mail address.");
+      if (!password) issues.set("password", "Enter your password.");
+      return issues;
+    },
+    send: ({ email = "", password = "" }) =>
+      client.auth.login.mutate({ email, password, useCookie: true }),
+    onAnswer: (answer) => session.signIn(answer),
+  });
+  return (
+    <DoorFrame title="Sign in">
+      <form {...form.formProps} onChange={onBegin} className="flex flex-col gap-4">
+        {hasEnded && form.sentence === undefined && (
+          <Notice look="warning" role="status">
+            Your session has ended. Sign in to go on where you were.
+          </Notice>
+        )}
+        {form.sentence !== undefined && <Notice>{form.sentence}</Notice>}
+        <TextField
+          label="E-mail"
+          name="email"
+          type="email"
+          inputMode="email"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus
+          error={form.errorOf("email")}
+        />
+        <PasswordField
+          name="password"
+          autoComplete="current-password"
+          error={form.errorOf("password")}
+        />
+        <SubmitButton isSending={form.isSending}>Sign in</SubmitButton>
+      </form>
+      <p className="text-ink-soft">
+        No account yet?{" "}
+        <Link to="/register" search={next === undefined ? {} : { next }} className={LINK_CLASS}>
+          Create one
+        </Link>
+      </p>
+    </DoorFrame>
+  );
+}
+
+export const LINK_CLASS =
+  "touch-target rounded-sm font-medium text-accent underline decoration-1 underline-offset-3 hovered:text-accent-hover";

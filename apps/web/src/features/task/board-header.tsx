@@ -1,0 +1,54 @@
+import type { RefObject } from "react";
+import { Button } from "../../ui/button.tsx";
+import { FilterMenu } from "./filter-menu.tsx";
+import { PriorityIcon } from "./priority-icon.tsx";
+import { SearchField } from "./search-field.tsx";
+import { StatusIcon } from "./status-icon.tsx";
+import { type TaskSearch, isFiltered, parseTaskSearch } from "./task-search.ts";
+import { PRIORITIES, PRIORITY_WORD, STATUSES, STATUS_WORD } from "./task-words.ts";
+
+interface BoardHeaderProps {
+  readonly title: string;
+  readonly search: TaskSearch;
+  readonly onSearch: (search: TaskSearch) => void;
+  readonly searchField: RefObject<HTMLInputElement | null>;
+  readonly onLeave: () => void;
+}
+
+export function BoardHeader({ title, search, onSearch, searchField, onLeave }: BoardHeaderProps) {
+  const change = (part: TaskSearch) => onSearch(parseTaskSearch({ ...search, ...part }));
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <h1 className="mr-auto text-xl font-semibold tracking-tight max-sm:sr-only">{title}</h1>
+      <SearchField
+        ref={searchField}
+        value={search.q ?? ""}
+        onSearch={(q) => change({ q })}
+        onLeave={onLeave}
+      />
+      <div role="group" aria-label="Filters" className="flex flex-wrap items-center gap-2">
+        <FilterMenu
+          label="Status"
+          options={STATUSES}
+          word={STATUS_WORD}
+          icon={(status) => <StatusIcon status={status} size={16} />}
+          chosen={search.status ?? []}
+          onChange={(status) => change({ status })}
+        />
+        <FilterMenu
+          label="Priority"
+          options={PRIORITIES}
+          word={PRIORITY_WORD}
+          icon={(priority) => <PriorityIcon priority={priority} />}
+          chosen={search.priority ?? []}
+          onChange={(priority) => change({ priority })}
+        />
+        {isFiltered(search) && (
+          <Button look="plain" className="px-2" onClick={() => onSearch({})}>
+            Clear
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

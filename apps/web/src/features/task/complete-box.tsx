@@ -1,0 +1,48 @@
+import { classNames } from "../../ui/class-names.ts";
+import { StatusIcon } from "./status-icon.tsx";
+import type { Task } from "./task-op.ts";
+
+interface CompleteBoxProps {
+  readonly task: Task;
+  readonly onToggle: () => void;
+  readonly tabIndex?: number;
+  readonly disabled?: boolean;
+}
+
+/** The round box: one press marks the task as done, one more takes it back. */
+export function CompleteBox({ task, onToggle, tabIndex, disabled }: CompleteBoxProps) {
+  const isDone = task.status === "done";
+  return (
+    <button
+      type="button"
+      role="checkbox"
+      aria-checked={isDone}
+      aria-label={`Done: ${task.title}`}
+      tabIndex={tabIndex}
+      disabled={disabled}
+      onClick={onToggle}
+      className={classNames(
+        "group/box relative grid size-8 shrink-0 place-items-center rounded-full coarse:size-11",
+        "transition-transform active:scale-90",
+      )}
+    >
+      <StatusIcon status={task.status} />
+      {!isDone && (
+        <svg
+          aria-hidden
+          viewBox="0 0 18 18"
+          className="absolute size-4.5 fill-none stroke-accent opacity-0 transition-opacity group-hovered/box:opacity-100"
+        >
+          {task.status === "todo" && (
+            <path
+              d="m5.6 9.3 2.3 2.3 4.5-4.9"
+              strokeWidth="1.7"
+              strokeLinecap="round"
+              strokeLinejoin="round"
+            />
+          )}
+        </svg>
+      )}
+    </button>
+  );
+}

@@ -1,0 +1,69 @@
+import { useId } from "react";
+import { useDelayed } from "../../lib/use-delayed.ts";
+import { useOnline } from "../../lib/use-online.ts";
+import type { Task } from "./task-op.ts";
+import { type SaveState, useDescriptionDraft } from "./use-description-draft.ts";
+
+const DESCRIPTION_LENGTH_MAX = 100_000;
+
+export function DescriptionField({ task }: { readonly task: Task }) {
+  const id = useId();
+  const draft = useDescriptionDraft(task);
+  return (
+    <div className="flex flex-col gap-1.5">
+      <div className="flex items-baseline justify-between gap-2">
+        <label htmlFor={id} className="text-sm font-medium text-ink-soft">
+          Description
+        </label>
+        <SaveMark state={draft.state} onRetry={draft.flush} />
+      </div>
+      <textarea
+        id={id}
+        value={draft.text}
+        maxLength={DESCRIPTION_LENGTH_MAX}
+        disabled={task.deletedAt !== null}
+        placeholder="Add details"
+        onChange={(event) => draft.write(event.currentTarget.value)}
+        onBlur={draft.flush}
+        onKeyDown={(event) => {
+          if (event.key === "Escape" && !event.nativeEvent.isComposing) {
+            event.stopPropagation();
+            event.currentTarget.closest<HTMLElement>("[data-task-panel]")?.focus();
+          }
+        }}
+        className="-mx-2.5 block field-sizing-content min-h-32 w-[calc(100%+1.25rem)] resize-none rounded-md bg-transparent px-2.5 py-2 text-base leading-relaxed hovered:bg-hover focus:bg-raised"
+      />
+    </div>
+  );
+}
+
+interface SaveMarkProps {
+  readonly state: SaveState;
+  readonly onRetry: () => void;
+}
+
+function SaveMark({ state, onRetry }: SaveMarkProps) {
+  const isOnline = useOnline();
+  const isSlow = useDelayed(state === "sending");
+  if (state === "failed") {
+    return (
+      <button
+        type="button"
+        onClick={onRetry}
+        className="touch-target rounded-sm text-sm font-medium text-danger underline underline-offset-3"
+      >
+        Not saved. Try again
+      </button>
+    );
+  }
+  const words = {
+    saved: "",
+    typing: "Editing",
+    sending: !isOnline ? "Waits for the network" : isSlow ? "Saving…" : "",
+  }[state];
+  return (
+    <span role="status" className="text-sm text-ink-faint">
+      {words}
+    </span>
+  );
+}

@@ -1,0 +1,72 @@
+import { useId, useState } from "react";
+import { Button } from "../../ui/button.tsx";
+import { ITEM_CLASS } from "../../ui/menu-class.ts";
+import { type DateText, addDays, dueLabel, longDate, nextMonday, todayText } from "./due-date.ts";
+
+interface DueDateFormProps {
+  readonly value: DateText | null;
+  readonly onChoose: (value: DateText | null) => void;
+}
+
+/** Three near dates at one press, any other in the browser's own field. */
+export function DueDateForm({ value, onChoose }: DueDateFormProps) {
+  const id = useId();
+  const [typed, setTyped] = useState(value ?? "");
+  const today = todayText();
+  const offers = [
+    { label: "Today", date: today },
+    { label: "Tomorrow", date: addDays(today, 1) },
+    { label: "Next week", date: nextMonday(today) },
+  ];
+  return (
+    <form
+      className="flex w-56 flex-col"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (typed !== "") onChoose(typed);
+      }}
+    >
+      {offers.map(({ label, date }) => (
+        <button
+          key={label}
+          type="button"
+          onClick={() => onChoose(date)}
+          className={`${ITEM_CLASS} hovered:bg-hover`}
+          aria-label={`${label}, ${longDate(date)}`}
+        >
+          <span className="flex-1 text-left">{label}</span>
+          <span className="text-sm text-ink-faint">
+            {label === "Next week" ? dueLabel(date, addDays(today, -30)) : weekday(date)}
+          </span>
+        </button>
+      ))}
+      <div className="mx-1 my-1.5 h-px bg-line" />
+      <label htmlFor={id} className="px-2 pb-1 text-xs text-ink-faint">
+        Another date
+      </label>
+      <div className="flex gap-1.5 px-1 pb-1">
+        <input
+          id={id}
+          type="date"
+          value={typed}
+          min="0001-01-01"
+          max="9999-12-31"
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          className="h-(--size-control) min-w-0 flex-1 rounded-md bg-canvas px-2 text-base shadow-edge"
+        />
+        <Button type="submit" aria-disabled={typed === ""}>
+          Set
+        </Button>
+      </div>
+      {value !== null && (
+        <Button look="plain" className="mx-1 justify-start" onClick={() => onChoose(null)}>
+          No due date
+        </Button>
+      )}
+    </form>
+  );
+}
+
+function weekday(date: DateText): string {
+  return longDate(date).split(" ")[0]?.slice(0, 3) ?? "";
+}

@@ -1,0 +1,65 @@
+/** A calendar date as `YYYY-MM-DD`: it has no time and no zone, and is never made into one. */
+export type DateText = string;
+
+const DAY_MS = 86_400_000;
+
+/** Today by the clock on this wall. */
+export function todayText(now: Date = new Date()): DateText {
+  return toText(now.getFullYear(), now.getMonth(), now.getDate());
+}
+
+function toText(year: number, monthIndex: number, day: number): DateText {
+  // Date.UTC reads the years 0 to 99 as 1900 to 1999; dates around today are never that old.
+  return new Date(Date.UTC(year, monthIndex, day)).toISOString().slice(0, 10);
+}
+
+/** Noon UTC of that day: a number to count days with, the same in every zone. */
+function toDayNumber(date: DateText): number {
+  return Math.floor(Date.parse(`${date}T12:00:00Z`) / DAY_MS);
+}
+
+export function addDays(date: DateText, days: number): DateText {
+  return new Date((toDayNumber(date) + days) * DAY_MS).toISOString().slice(0, 10);
+}
+
+export function daysBetween(from: DateText, to: DateText): number {
+  return toDayNumber(to) - toDayNumber(from);
+}
+
+/** The Monday after `date`. */
+export function nextMonday(date: DateText): DateText {
+  const weekday = new Date(`${date}T12:00:00Z`).getUTCDay();
+  return addDays(date, ((8 - weekday) % 7) + (weekday === 1 ? 7 : 0));
+}
+
+function format(date: DateText, options: Intl.DateTimeFormatOptions): string {
+  const formatter = new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" });
+  return formatter.format(new Date(`${date}T12:00:00Z`));
+}
+
+/** Short, for a row: "Today", "Tomorrow", "Fri", "4 Dec", "4 Dec 2027". */
+export function dueLabel(date: DateText, today: DateText): string {
+  const days = daysBetween(today, date);
+  if (days === 0) return "Today";
+  if (days === 1) return "Tomorrow";
+  if (days === -1) return "Yesterday";
+  if (days > 1 && days < 7) return format(date, { weekday: "short" });
+  if (date.slice(0, 4) === today.slice(0, 4))
+    return format(date, { day: "numeric", month: "short" });
+  return format(date, { day: "numeric", month: "short", year: "numeric" });
+}
+
+/** In full, for names and tooltips: "Friday 27 November 2026". */
+export function longDate(date: DateText): string {
+  return format(date, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+}
+
+export type DueState = "none" | "overdue" | "today" | "soon" | "later";
+
+export function dueState(date: DateText | null, today: DateText): DueState {
+  if (date === null) return "none";
+  const days = daysBetween(today, date);
+  if (days < 0) return "overdue";
+  if (days === 0) return "today";
+  return days < 7 ? "soon" : "later";
+}

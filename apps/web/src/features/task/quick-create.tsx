@@ -1,0 +1,76 @@
+import { CornerDownLeft, Plus } from "lucide-react";
+import { type KeyboardEvent, type RefObject, useId, useState } from "react";
+
+const TITLE_LENGTH_MAX = 500;
+
+interface QuickCreateProps {
+  readonly ref: RefObject<HTMLInputElement | null>;
+  readonly onCreate: (title: string) => void;
+  readonly onLeave: () => void;
+}
+
+/** One line that is always there: Enter adds the task and waits for the next. */
+export function QuickCreate({ ref, onCreate, onLeave }: QuickCreateProps) {
+  const id = useId();
+  const [text, setText] = useState("");
+  const isTooLong = [...text.trim()].length > TITLE_LENGTH_MAX;
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Escape" || (event.key === "ArrowDown" && text === "")) {
+      event.preventDefault();
+      event.stopPropagation();
+      onLeave();
+    }
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        const title = text.trim();
+        if (title === "" || isTooLong) return;
+        onCreate(title);
+        setText("");
+      }}
+    >
+      <div className="group flex h-11 items-center gap-2.5 rounded-lg bg-raised pr-1.5 pl-3 shadow-field transition-shadow focus-within:shadow-[inset_0_0_0_1.5px_var(--color-focus)]">
+        <Plus
+          aria-hidden
+          size={18}
+          className="shrink-0 text-ink-faint group-focus-within:text-accent"
+        />
+        <label htmlFor={id} className="sr-only">
+          New task
+        </label>
+        <input
+          ref={ref}
+          id={id}
+          type="text"
+          value={text}
+          placeholder="Add a task"
+          autoComplete="off"
+          enterKeyHint="done"
+          aria-invalid={isTooLong}
+          aria-describedby={isTooLong ? `${id}-note` : undefined}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+          className="h-full min-w-0 flex-1 bg-transparent text-base outline-none"
+        />
+        {text.trim() !== "" && (
+          <button
+            type="submit"
+            className="touch-target flex h-8 items-center gap-1.5 rounded-md px-2.5 text-sm font-medium text-accent transition-colors hovered:bg-hover"
+          >
+            Add
+            <CornerDownLeft aria-hidden size={14} className="coarse:hidden" />
+          </button>
+        )}
+      </div>
+      {isTooLong && (
+        <p id={`${id}-note`} role="alert" className="px-3 pt-1 text-sm text-danger">
+          A title has at most {TITLE_LENGTH_MAX} characters. The rest fits into the description.
+        </p>
+      )}
+    </form>
+  );
+}

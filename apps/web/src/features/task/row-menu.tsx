@@ -1,0 +1,90 @@
+import { Menu } from "@base-ui/react/menu";
+import { Ellipsis, PanelRight, Pencil, RotateCcw, Trash2 } from "lucide-react";
+import { type ReactNode, createContext, useContext, useState } from "react";
+import { classNames } from "../../ui/class-names.ts";
+import { ICON_BUTTON_CLASS } from "../../ui/icon-button.tsx";
+import { ITEM_CLASS, POPUP_CLASS } from "../../ui/menu-class.ts";
+import { useBoard } from "./board-context.ts";
+import type { Task } from "./task-op.ts";
+import type { TaskActions } from "./use-task-actions.ts";
+
+const createHandle = () => Menu.createHandle<Task>();
+const RowMenuContext = createContext<ReturnType<typeof createHandle> | null>(null);
+
+interface RowMenuProps {
+  readonly actions: TaskActions;
+  readonly onEdit: (id: string) => void;
+  readonly children: ReactNode;
+}
+
+/** What the mouse can do to a row that has no button of its own on it. */
+export function RowMenu({ actions, onEdit, children }: RowMenuProps) {
+  const [handle] = useState(createHandle);
+  const board = useBoard();
+  return (
+    <RowMenuContext value={handle}>
+      {children}
+      <Menu.Root handle={handle}>
+        {({ payload: task }) => (
+          <Menu.Portal>
+            <Menu.Positioner sideOffset={4} align="end" className="z-40">
+              {task && (
+                <Menu.Popup className={POPUP_CLASS} aria-label="Task">
+                  <Item icon={PanelRight} label="Open" onRun={() => board.openTask(task.id)} />
+                  {task.deletedAt === null ? (
+                    <>
+                      <Item icon={Pencil} label="Edit title" onRun={() => onEdit(task.id)} />
+                      <Item icon={Trash2} label="Delete" onRun={() => actions.remove(task)} />
+                    </>
+                  ) : (
+                    <Item icon={RotateCcw} label="Restore" onRun={() => actions.restore(task)} />
+                  )}
+                </Menu.Popup>
+              )}
+            </Menu.Positioner>
+          </Menu.Portal>
+        )}
+      </Menu.Root>
+    </RowMenuContext>
+  );
+}
+
+interface ItemProps {
+  readonly icon: typeof Pencil;
+  readonly label: string;
+  readonly onRun: () => void;
+}
+
+function Item({ icon: Icon, label, onRun }: ItemProps) {
+  return (
+    <Menu.Item className={ITEM_CLASS} onClick={onRun}>
+      <Icon aria-hidden size={16} className="text-ink-faint" />
+      {label}
+    </Menu.Item>
+  );
+}
+
+interface RowMenuTriggerProps {
+  readonly task: Task;
+  readonly tabIndex: number;
+}
+
+export function RowMenuTrigger({ task, tabIndex }: RowMenuTriggerProps) {
+  const handle = useContext(RowMenuContext);
+  if (!handle) return null;
+  return (
+    <Menu.Trigger
+      handle={handle}
+      payload={task}
+      tabIndex={tabIndex}
+      aria-label={`More for ${task.title}`}
+      className={classNames(
+        ICON_BUTTON_CLASS,
+        "size-7 coarse:size-11",
+        "opacity-0 group-hover/row:opacity-100 group-data-active/row:opacity-100 focus-visible:opacity-100 coarse:opacity-100 data-popup-open:opacity-100",
+      )}
+    >
+      <Ellipsis aria-hidden size={16} />
+    </Menu.Trigger>
+  );
+}

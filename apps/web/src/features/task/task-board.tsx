@@ -1,0 +1,139 @@
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { announce } from "../../ui/announcer.tsx";
+import { BoardContext, type BoardView } from "./board-context.ts";
+import { BoardHeader } from "./board-header.tsx";
+import { ListState } from "./list-state.tsx";
+import { PropertyMenus } from "./property-menus.tsx";
+import { QuickCreate } from "./quick-create.tsx";
+import { RefreshNotice } from "./refresh-notice.tsx";
+import { RowMenu } from "./row-menu.tsx";
+import { toFilter } from "./task-filter.ts";
+import { TaskList } from "./task-list.tsx";
+import { type TaskSearch, isFiltered } from "./task-search.ts";
+import { useBoardFocus } from "./use-board-focus.ts";
+import { useBoardCommands } from "./use-board-commands.ts";
+import { useBoardKeys } from "./use-board-keys.ts";
+import { useTaskActions } from "./use-task-actions.ts";
+import { useTaskList } from "./use-task-list.ts";
+
+interface TaskBoardProps {
+  readonly title: string;
+  readonly view: BoardView;
+  readonly search: TaskSearch;
+  readonly openId: string | undefined;
+  readonly onSearch: (search: TaskSearch) => void;
+  readonly onOpen: (id: string, mode: "push" | "replace") => void;
+  readonly onClose: () => void;
+  readonly onShowKeys: () => void;
+  /** The open task. */
+  readonly children: ReactNode;
+}
+
+/** A list of tasks with everything that can be done to it. */
+export function TaskBoard(props: TaskBoardProps) {
+  const { view, search, openId, onOpen, onClose, onSearch } = props;
+  const filter = useMemo(() => toFilter(search, view === "trash"), [search, view]);
+  const opened = useRef<string | null>(null);
+  const openTask = useCallback(
+    (id: string) => {
+      opened.current = id;
+      onOpen(id, openId === undefined ? "push" : "replace");
+    },
+    [onOpen, openId],
+  );
+  const clearFilter = useCallback(() => onSearch({}), [onSearch]);
+  const board = useMemo(
+    () => ({ view, filter, openTask, closeTask: onClose, clearFilter }),
+    [view, filter, openTask, onClose, clearFilter],
+  );
+  return (
+    <BoardContext value={board}>
+      <PropertyMenus>
+        <div className={openId === undefined ? "" : "lg:grid lg:grid-cols-[minmax(0,1fr)_26rem]"}>
+          <BoardMain {...props} />
+          {props.children}
+        </div>
+      </PropertyMenus>
+    </BoardContext>
+  );
+}
+
+function BoardMain({ title, view, search, openId, onSearch, onShowKeys }: TaskBoardProps) {
+  const createField = useRef<HTMLInputElement>(null);
+  const searchField = useRef<HTMLInputElement>(null);
+  const filter = useMemo(() => toFilter(search, view === "trash"), [search, view]);
+  const actions = useTaskActions();
+  const { tasks, ops, query } = useTaskList(filter);
+  const [editingId, setEditingId] = useState<string | null>(null);
+  const focus = useBoardFocus({ tasks, openId, createField });
+  const edit = useCallback(
+    (id: string | null) => {
+      setEditingId(id);
+      if (id === null) focus.focusActive();
+    },
+    [focus],
+  );
+  const run = useBoardCommands({
+    tasks,
+    openId,
+    actions,
+    focus,
+    edit,
+    createField,
+    searchField,
+    onShowKeys,
+  });
+  useBoardKeys(run);
+  useCountAnnouncement(tasks.length, query.isFetching, search.q);
+
+  return (
+    <main id="main" inert={focus.isCovered} className="mx-auto w-full max-w-4xl px-3 pb-24 sm:px-6">
+      <div className="sticky top-0 z-20 -mx-1 flex flex-col gap-2 bg-canvas px-1 pt-3 pb-2 lg:pt-6">
+        <BoardHeader
+          title={title}
+          search={search}
+          onSearch={onSearch}
+          searchField={searchField}
+          onLeave={focus.focusActive}
+        />
+        {view === "tasks" && (
+          <QuickCreate ref={createField} onCreate={actions.create} onLeave={focus.focusActive} />
+        )}
+      </div>
+      <RefreshNotice query={query} />
+      {tasks.length === 0 ? (
+        <ListState
+          query={query}
+          isFiltered={isFiltered(search)}
+          onCreate={() => createField.current?.focus()}
+        />
+      ) : (
+        <RowMenu actions={actions} onEdit={edit}>
+          <TaskList
+            ref={focus.list}
+            label={title}
+            tasks={tasks}
+            ops={ops}
+            query={query}
+            actions={actions}
+            activeId={focus.activeId}
+            onActive={focus.setActive}
+            openId={openId}
+            editingId={editingId}
+            onEdit={edit}
+          />
+        </RowMenu>
+      )}
+    </main>
+  );
+}
+
+/** Says how many there are once a search has settled. */
+function useCountAnnouncement(count: number, isFetching: boolean, q: string | undefined): void {
+  const last = useRef(q);
+  useEffect(() => {
+    if (isFetching || last.current === q) return;
+    last.current = q;
+    announce(count === 1 ? "1 task" : `${count} tasks`);
+  }, [count, isFetching, q]);
+}

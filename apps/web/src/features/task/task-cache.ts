@@ -1,0 +1,83 @@
+import type { InfiniteData, QueryClient, QueryKey } from "@tanstack/react-query";
+import type { ApiQueries, RouterOutputs } from "../../lib/trpc.ts";
+import { byTime } from "./apply-task-ops.ts";
+import {
+  type TaskFilter,
+  type TaskListInput,
+  fromListInput,
+  matchesFilter,
+} from "./task-filter.ts";
+import type { Task } from "./task-op.ts";
+
+type Pages = InfiniteData<RouterOutputs["task"]["list"], string | null>;
+
+/** Puts the server's newest word on a task into everything that is cached of it. */
+export function writeTask(queryClient: QueryClient, trpc: ApiQueries, task: Task): void {
+  const getKey = trpc.task.get.queryKey({ workspaceId: task.workspaceId, id: task.id });
+  queryClient.setQueryData(getKey, (old) => newer(old, task));
+  const lists = queryClient.getQueryCache().findAll(trpc.task.list.infiniteQueryFilter());
+  for (const list of lists) {
+    const input = inputOf(list.queryKey);
+    if (input?.workspaceId !== task.workspaceId) continue;
+    queryClient.setQueryData<Pages>(list.queryKey, (pages) =>
+      pages ? writeToPages(pages, task, fromListInput(input)) : pages,
+    );
+  }
+  // An answer under way may have been read before this write: ask again instead of showing it.
+  void queryClient.invalidateQueries({
+    ...trpc.task.list.infiniteQueryFilter(),
+    predicate: (query) => query.state.data !== undefined && query.state.fetchStatus === "fetching",
+  });
+}
+
+/** The list with the task where the server would have it now. */
+export function writeToPages(pages: Pages, task: Task, filter: TaskFilter): Pages {
+  const isShown = matchesFilter(task, filter);
+  let isThere = false;
+  const next = pages.pages.map((page) => ({
+    ...page,
+    items: page.items.flatMap((item) => {
+      if (item.id !== task.id) return [item];
+      isThere = true;
+      return isShown ? [newer(item, task)] : [];
+    }),
+  }));
+  if (isThere || !isShown || filter.search !== undefined) return { ...pages, pages: next };
+  return { ...pages, pages: insertIntoPages(next, task) };
+}
+
+/** Into the page that its time belongs to; a task older than all that is loaded comes with a later page. */
+function insertIntoPages(pages: Pages["pages"], task: Task): Pages["pages"] {
+  const index = pages.findIndex((page, position) => {
+    const last = page.items.at(-1);
+    const isEnd = position === pages.length - 1 && page.nextCursor === null;
+    return isEnd || (last !== undefined && byTime(task, last) < 0);
+  });
+  return pages.map((page, position) =>
+    position === index ? { ...page, items: [...page.items, task].sort(byTime) } : page,
+  );
+}
+
+function newer(old: Task | undefined, task: Task): Task {
+  return old && old.version > task.version ? old : task;
+}
+
+function inputOf(key: QueryKey): TaskListInput | undefined {
+  // tRPC's own form of a key: the path, then the input that the list was asked for with.
+  const options = key[1] as { readonly input?: TaskListInput } | undefined;
+  return options?.input;
+}
+
+/** A task that some list has loaded already, to show while its own answer is under way. */
+export function findCachedTask(
+  queryClient: QueryClient,
+  trpc: ApiQueries,
+  id: string,
+): Task | undefined {
+  const lists = queryClient.getQueriesData<Pages>(trpc.task.list.infiniteQueryFilter());
+  for (const [, pages] of lists) {
+    const found = pages?.pages.flatMap((page) => page.items).find((task) => task.id === id);
+    if (found) return found;
+  }
+  return undefined;
+}

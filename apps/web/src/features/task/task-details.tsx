@@ -1,0 +1,105 @@
+import { ArrowLeft, Link2, RotateCcw, Trash2, X } from "lucide-react";
+import { Button } from "../../ui/button.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { showToast } from "../../ui/toasts.tsx";
+import { useBoard } from "./board-context.ts";
+import { CompleteBox } from "./complete-box.tsx";
+import { ConflictNotice } from "./conflict-notice.tsx";
+import type { UpdateOp } from "./conflict.ts";
+import { DescriptionField } from "./description-field.tsx";
+import { DueChip, PriorityChip, StatusChip } from "./property-chips.tsx";
+import type { Task } from "./task-op.ts";
+import { TitleField } from "./title-field.tsx";
+import { useToday } from "./use-today.ts";
+import { useTaskActions } from "./use-task-actions.ts";
+
+interface TaskDetailsProps {
+  readonly task: Task;
+  readonly conflict: UpdateOp | undefined;
+}
+
+export function TaskDetails({ task, conflict }: TaskDetailsProps) {
+  const { closeTask } = useBoard();
+  const actions = useTaskActions();
+  const today = useToday();
+  const isTrashed = task.deletedAt !== null;
+  return (
+    <>
+      <div className="sticky top-0 z-10 flex items-center gap-1 bg-canvas px-3 pt-3 pb-1 lg:pt-5">
+        <IconButton
+          icon={ArrowLeft}
+          label="Back to the list"
+          onClick={closeTask}
+          className="lg:hidden"
+        />
+        <span className="flex-1" />
+        <IconButton icon={Link2} label="Copy link" onClick={() => void copyLink()} />
+        {!isTrashed && (
+          <IconButton
+            icon={Trash2}
+            label="Delete"
+            onClick={() => {
+              closeTask();
+              actions.remove(task);
+            }}
+          />
+        )}
+        <IconButton icon={X} label="Close" onClick={closeTask} className="max-lg:hidden" />
+      </div>
+      <div className="mx-auto flex max-w-2xl flex-col gap-4 px-4 pb-16 sm:px-5">
+        {isTrashed && (
+          <Notice look="warning" role="status">
+            <span className="flex flex-wrap items-center justify-between gap-2">
+              This task is in the trash.
+              <Button onClick={() => actions.restore(task)}>
+                <RotateCcw aria-hidden size={14} />
+                Restore
+              </Button>
+            </span>
+          </Notice>
+        )}
+        {conflict && <ConflictNotice op={conflict} task={task} />}
+        <div className="flex items-start gap-1.5">
+          <CompleteBox task={task} disabled={isTrashed} onToggle={() => actions.toggleDone(task)} />
+          <TitleField task={task} onSave={(title) => actions.change(task, { title })} />
+        </div>
+        <div role="group" aria-label="Properties" className="flex flex-wrap gap-2">
+          <StatusChip task={task} place="panel" />
+          <PriorityChip task={task} place="panel" />
+          <DueChip task={task} place="panel" today={today} />
+        </div>
+        <DescriptionField task={task} />
+        <dl className="flex flex-col gap-1 border-t border-line pt-4 text-sm text-ink-faint">
+          <Moment label="Created" at={task.createdAt} />
+          <Moment label="Changed" at={task.updatedAt} />
+        </dl>
+      </div>
+    </>
+  );
+}
+
+async function copyLink(): Promise<void> {
+  // Absent on plain HTTP addresses, where the address bar has to do.
+  const clipboard = navigator.clipboard as Clipboard | undefined;
+  try {
+    if (!clipboard) throw new Error("No clipboard.");
+    await clipboard.writeText(window.location.href);
+    showToast({ title: "Link copied" });
+  } catch {
+    showToast({ title: "Not copied", description: "Copy it from the address bar.", isError: true });
+  }
+}
+
+const MOMENT = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
+
+function Moment({ label, at }: { readonly label: string; readonly at: string }) {
+  return (
+    <div className="flex gap-2">
+      <dt className="w-16">{label}</dt>
+      <dd>
+        <time dateTime={at}>{MOMENT.format(new Date(at))}</time>
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,157 @@
+import { useWindowVirtualizer, defaultRangeExtractor } from "@tanstack/react-virtual";
+import {
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+import { FailedRow } from "./failed-row.tsx";
+import { ListEnd } from "./list-end.tsx";
+import type { Task } from "./task-op.ts";
+import { TaskRow } from "./task-row.tsx";
+import { TrashRow } from "./trash-row.tsx";
+import { useToday } from "./use-today.ts";
+import type { TaskActions } from "./use-task-actions.ts";
+import type { TaskListQuery } from "./use-task-list.ts";
+import type { TaskOps } from "./use-task-ops.ts";
+
+/** Rows before the end of what is loaded at which the next page is fetched. */
+const AHEAD = 15;
+/** The height of what sticks to the top of the page, which would cover a row scrolled to. */
+const STICKY_PX = 120;
+
+export interface TaskListHandle {
+  readonly focusTask: (id: string) => void;
+}
+
+interface TaskListProps {
+  readonly ref: RefObject<TaskListHandle | null>;
+  readonly label: string;
+  readonly tasks: readonly Task[];
+  readonly ops: TaskOps;
+  readonly query: TaskListQuery;
+  readonly actions: TaskActions;
+  readonly activeId: string | null;
+  readonly onActive: (id: string) => void;
+  readonly openId: string | undefined;
+  readonly editingId: string | null;
+  readonly onEdit: (id: string | null) => void;
+}
+
+export function TaskList(props: TaskListProps) {
+  const { tasks, ops, query, actions, activeId, openId, editingId } = props;
+  const list = useRef<HTMLUListElement>(null);
+  const today = useToday();
+  const scrollMargin = useDocumentTop(list);
+  const activeIndex = Math.max(
+    0,
+    tasks.findIndex((task) => task.id === activeId),
+  );
+  const virtualizer = useWindowVirtualizer({
+    count: tasks.length,
+    estimateSize: () => 38,
+    overscan: 12,
+    scrollMargin,
+    scrollPaddingStart: STICKY_PX,
+    scrollPaddingEnd: 24,
+    getItemKey: (index) => tasks[index]?.id ?? index,
+    // The row that has the focus stays on the page however far one scrolls, or the focus is lost.
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range);
+      return shown.includes(activeIndex) || range.count === 0
+        ? shown
+        : [...shown, activeIndex].sort((a, b) => a - b);
+    },
+  });
+  const items = virtualizer.getVirtualItems();
+
+  const focusTask = (id: string) => {
+    const index = tasks.findIndex((task) => task.id === id);
+    if (index === -1) return;
+    props.onActive(id);
+    virtualizer.scrollToIndex(index, { align: "auto" });
+    requestAnimationFrame(() => rowElement(list.current, id)?.focus({ preventScroll: true }));
+  };
+  useImperativeHandle(props.ref, () => ({ focusTask }));
+
+  const lastIndex = items.at(-1)?.index ?? 0;
+  const { hasNextPage, isFetching, isError, fetchNextPage } = query;
+  useEffect(() => {
+    if (hasNextPage && !isFetching && !isError && lastIndex >= tasks.length - AHEAD) {
+      void fetchNextPage();
+    }
+  }, [hasNextPage, isFetching, isError, fetchNextPage, lastIndex, tasks.length]);
+
+  const pendingIds = new Set(ops.pending.map((op) => op.task.id));
+  return (
+    <>
+      <ul
+        ref={list}
+        role="list"
+        aria-label={props.label}
+        data-task-list
+        className="relative"
+        style={{ height: virtualizer.getTotalSize() }}
+      >
+        {items.map((item) => {
+          const task = tasks[item.index];
+          if (!task) return null;
+          const failure = ops.failedCreates.get(task.id);
+          const isActive = item.index === activeIndex;
+          return (
+            <li
+              key={item.key}
+              ref={virtualizer.measureElement}
+              data-index={item.index}
+              data-task-id={task.id}
+              data-active={task.id === activeId || undefined}
+              tabIndex={isActive ? 0 : -1}
+              aria-label={task.title}
+              aria-posinset={item.index + 1}
+              aria-setsize={hasNextPage ? -1 : tasks.length}
+              onFocus={() => props.onActive(task.id)}
+              className="group/row absolute inset-x-0 top-0 rounded-md focus-visible:-outline-offset-2"
+              style={{ transform: `translateY(${item.start - scrollMargin}px)` }}
+            >
+              {failure ? (
+                <FailedRow {...failure} />
+              ) : task.deletedAt !== null ? (
+                <TrashRow task={task} actions={actions} tabIndex={isActive ? 0 : -1} />
+              ) : (
+                <TaskRow
+                  task={task}
+                  today={today}
+                  actions={actions}
+                  isActive={isActive}
+                  isOpen={task.id === openId}
+                  isEditing={task.id === editingId}
+                  isPending={pendingIds.has(task.id)}
+                  hasConflict={ops.conflicts.has(task.id)}
+                  onEdit={props.onEdit}
+                />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <ListEnd query={query} count={tasks.length} />
+    </>
+  );
+}
+
+export function rowElement(list: ParentNode | null, id: string): HTMLElement | null {
+  return list?.querySelector<HTMLElement>(`[data-task-id="${CSS.escape(id)}"]`) ?? null;
+}
+
+/** Where the element begins, counted from the top of the page; it moves with what comes before it. */
+function useDocumentTop(element: RefObject<HTMLElement | null>): number {
+  const [top, setTop] = useState(0);
+  // After every render: whatever stands above may have grown, and an equal number ends it here.
+  useLayoutEffect(() => {
+    const rect = element.current?.getBoundingClientRect();
+    if (rect) setTop(Math.round(rect.top + window.scrollY));
+  });
+  return top;
+}

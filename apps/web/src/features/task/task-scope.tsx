@@ -1,0 +1,72 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, createContext, useContext, useMemo } from "react";
+import { describeError } from "../../lib/app-error.ts";
+import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
+import { showToast } from "../../ui/toasts.tsx";
+import { isConflict } from "./conflict.ts";
+import { DraftStore } from "./draft-store.ts";
+import type { TaskOp } from "./task-op.ts";
+import { TaskWriter } from "./task-writer.ts";
+
+interface TaskScope {
+  readonly workspaceId: string;
+  readonly writer: TaskWriter;
+  readonly drafts: DraftStore;
+}
+
+const TaskScopeContext = createContext<TaskScope | null>(null);
+
+export function useTaskScope(): TaskScope {
+  const scope = useContext(TaskScopeContext);
+  if (!scope) throw new Error("There is no workspace here.");
+  return scope;
+}
+
+interface TaskScopeProviderProps {
+  readonly workspaceId: string;
+  readonly children: ReactNode;
+}
+
+/** The workspace whose tasks are shown, and what all its pages share. */
+export function TaskScopeProvider({ workspaceId, children }: TaskScopeProviderProps) {
+  const queryClient = useQueryClient();
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const scope = useMemo(() => {
+    const writer: TaskWriter = new TaskWriter({
+      queryClient,
+      trpc,
+      client,
+      onFailed: (op, error) => tellFailure(writer, op, error),
+    });
+    return { workspaceId, writer, drafts: new DraftStore(queryClient) };
+  }, [workspaceId, queryClient, trpc, client]);
+  return <TaskScopeContext value={scope}>{children}</TaskScopeContext>;
+}
+
+const FAILED: Record<TaskOp["kind"], string> = {
+  create: "Not added",
+  update: "Change not saved",
+  delete: "Not deleted",
+  restore: "Not restored",
+};
+
+function tellFailure(writer: TaskWriter, op: TaskOp, error: unknown): void {
+  if (isConflict(op, error)) {
+    showToast({
+      title: "Changed in two places",
+      description: `“${op.task.title}” waits for your decision.`,
+      isError: true,
+    });
+    return;
+  }
+  showToast({
+    title: FAILED[op.kind],
+    description: describeError(error),
+    isError: true,
+    // A new task keeps its own row with its own buttons.
+    ...(op.kind !== "create" && {
+      action: { label: "Try again", run: () => void writer.run(op) },
+    }),
+  });
+}

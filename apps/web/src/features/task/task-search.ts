@@ -1,0 +1,32 @@
+import type { TaskPriority, TaskStatus } from "@taskflow/contract";
+import { PRIORITIES, STATUSES } from "./task-words.ts";
+
+/** What the address says about the list: shareable, and kept over reload. */
+export interface TaskSearch {
+  readonly status?: readonly TaskStatus[];
+  readonly priority?: readonly TaskPriority[];
+  readonly q?: string;
+}
+
+const QUERY_LENGTH_MAX = 200;
+
+/** Takes what fits and drops the rest: an address is typed by hand as well. */
+export function parseTaskSearch(search: Record<string, unknown>): TaskSearch {
+  const status = pick(STATUSES, search["status"]);
+  const priority = pick(PRIORITIES, search["priority"]);
+  const q = typeof search["q"] === "string" ? search["q"].slice(0, QUERY_LENGTH_MAX) : "";
+  return {
+    ...(status.length > 0 && { status }),
+    ...(priority.length > 0 && { priority }),
+    ...(q.trim() !== "" && { q }),
+  };
+}
+
+function pick<T extends string>(known: readonly T[], value: unknown): readonly T[] {
+  const words: readonly unknown[] = Array.isArray(value) ? value : String(value ?? "").split(",");
+  return known.filter((word) => words.includes(word));
+}
+
+export function isFiltered(search: TaskSearch): boolean {
+  return search.status !== undefined || search.priority !== undefined || search.q !== undefined;
+}

@@ -1,0 +1,128 @@
+import { MutationObserver, type QueryClient } from "@tanstack/react-query";
+import { appCodeOf, errorData, isUnreachable } from "../../lib/app-error.ts";
+import type { ApiClient, ApiQueries } from "../../lib/trpc.ts";
+import { isConflict } from "./conflict.ts";
+import { OwnVersions } from "./own-versions.ts";
+import { writeTask } from "./task-cache.ts";
+import { type Task, type TaskOp, type TaskPatch, isSettled } from "./task-op.ts";
+
+export const TASK_OP_KEY = ["task-op"] as const;
+
+const RETRIES_MAX = 6;
+const DELAY_MS_MAX = 15_000;
+
+export type TaskOutcome = "done" | "conflict" | "failed";
+
+export interface TaskWriterOptions {
+  readonly queryClient: QueryClient;
+  readonly trpc: ApiQueries;
+  readonly client: ApiClient;
+  readonly onFailed: (op: TaskOp, error: unknown) => void;
+}
+
+/**
+ * Sends writes. Each waits in the mutation cache until it is answered, where the pages find it and
+ * lay it over what the server said; writes to one task go one after the other, those to different
+ * tasks side by side. Without a network they wait, and go out when it is back.
+ */
+export class TaskWriter {
+  readonly #options: TaskWriterOptions;
+  readonly #ownVersions = new OwnVersions();
+
+  constructor(options: TaskWriterOptions) {
+    this.#options = options;
+  }
+
+  /** Never rejects: why it did not go through, `onFailed` has been told. */
+  async run(op: TaskOp): Promise<TaskOutcome> {
+    const { queryClient, onFailed } = this.#options;
+    const observer = new MutationObserver<Task, Error, TaskOp>(queryClient, {
+      mutationKey: TASK_OP_KEY,
+      scope: { id: `task:${op.task.id}` },
+      mutationFn: () => this.#send(op),
+      retry: shouldRetry,
+      retryDelay: toDelayMs,
+      gcTime: Number.POSITIVE_INFINITY,
+      onSuccess: (task) => {
+        this.#ownVersions.note(op, task);
+        writeTask(queryClient, this.#options.trpc, task);
+      },
+    });
+    try {
+      await observer.mutate(op);
+      this.forget(op);
+      return "done";
+    } catch (error) {
+      const isUndecided = isConflict(op, error);
+      // A failed create and a conflict stay until the person has decided; the rest rolls back.
+      if (op.kind !== "create" && !isUndecided) this.forget(op);
+      this.#takeCurrent(error);
+      onFailed(op, error);
+      return isUndecided ? "conflict" : "failed";
+    }
+  }
+
+  /** Drops a write that is over: answered, given up, or decided. */
+  forget(op: TaskOp): void {
+    const cache = this.#options.queryClient.getMutationCache();
+    for (const mutation of cache.findAll({ mutationKey: TASK_OP_KEY })) {
+      if (mutation.state.variables === op) cache.remove(mutation);
+    }
+  }
+
+  #takeCurrent(error: unknown): void {
+    const current = currentTask(error);
+    if (current) writeTask(this.#options.queryClient, this.#options.trpc, current);
+  }
+
+  #send(op: TaskOp): Promise<Task> {
+    const { client } = this.#options;
+    const ref = { workspaceId: op.task.workspaceId, id: op.task.id };
+    switch (op.kind) {
+      case "create":
+        return client.task.create.mutate({ ...ref, ...newFields(op.task) });
+      case "update":
+        return this.#sendUpdate(op.task, op.patch);
+      case "delete":
+        return client.task.delete.mutate(ref);
+      case "restore":
+        return client.task.restore.mutate(ref);
+    }
+  }
+
+  async #sendUpdate(task: Task, patch: TaskPatch): Promise<Task> {
+    const { id, workspaceId } = task;
+    const version = this.#ownVersions.base(task, patch);
+    try {
+      return await this.#options.client.task.update.mutate({ workspaceId, id, version, patch });
+    } catch (error) {
+      // Sent twice because the first answer was lost, or the other side decided the same.
+      const current = currentTask(error);
+      if (current && isSettled(current, patch)) return current;
+      throw error;
+    }
+  }
+}
+
+/** The task as it is now, which the server sends along with a conflict. */
+export function currentTask(error: unknown): Task | undefined {
+  const data = errorData(error);
+  // `current` of a conflict over a task is that task.
+  return data?.appCode === "conflict" ? (data.current as Task | undefined) : undefined;
+}
+
+function newFields(task: Task) {
+  const { title, description, status, priority, dueDate } = task;
+  return { title, description, status, priority, dueDate };
+}
+
+function shouldRetry(failureCount: number, error: unknown): boolean {
+  const code = appCodeOf(error);
+  const isPassing = isUnreachable(error) || code === "busy" || code === "rate_limited";
+  return isPassing && failureCount < RETRIES_MAX;
+}
+
+function toDelayMs(attempt: number, error: unknown): number {
+  const wait = errorData(error)?.retryAfterSeconds;
+  return wait === undefined ? Math.min(500 * 2 ** attempt, DELAY_MS_MAX) : wait * 1000;
+}

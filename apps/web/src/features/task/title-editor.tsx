@@ -1,0 +1,49 @@
+import { useEffect, useRef } from "react";
+
+const TITLE_LENGTH_MAX = 500;
+
+interface TitleEditorProps {
+  readonly title: string;
+  readonly onSave: (title: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Enter and leaving save; Escape leaves the title as it was. */
+export function TitleEditor({ title, onSave, onClose }: TitleEditorProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const isOver = useRef(false);
+  useEffect(() => input.current?.select(), []);
+
+  const finish = (text: string | null) => {
+    // Closing moves the focus, and the blur that follows must not save once more.
+    if (isOver.current) return;
+    isOver.current = true;
+    const trimmed = text?.trim();
+    if (trimmed) onSave(trimmed);
+    onClose();
+  };
+  return (
+    <input
+      ref={input}
+      type="text"
+      aria-label="Title"
+      defaultValue={title}
+      maxLength={TITLE_LENGTH_MAX}
+      autoFocus
+      enterKeyHint="done"
+      onBlur={(event) => finish(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        // An Enter that ends an input method's composition is not ours.
+        if (event.key === "Enter" && !event.nativeEvent.isComposing) {
+          event.preventDefault();
+          finish(event.currentTarget.value);
+        }
+        if (event.key === "Escape") {
+          event.stopPropagation();
+          finish(null);
+        }
+      }}
+      className="-mx-1.5 h-7 min-w-0 flex-1 rounded-sm bg-raised px-1.5 text-base shadow-edge max-sm:basis-full"
+    />
+  );
+}

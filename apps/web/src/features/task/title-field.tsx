@@ -1,0 +1,56 @@
+import { useEffect, useRef, useState } from "react";
+import type { Task } from "./task-op.ts";
+
+const TITLE_LENGTH_MAX = 500;
+
+interface TitleFieldProps {
+  readonly task: Task;
+  readonly onSave: (title: string) => void;
+}
+
+/** The title as a field that looks like a heading and grows with its text; it never holds a line break. */
+export function TitleField({ task, onSave }: TitleFieldProps) {
+  const [text, setText] = useState(task.title);
+  const isWriting = useRef(false);
+  useEffect(() => {
+    if (!isWriting.current) setText(task.title);
+  }, [task.title]);
+
+  const save = () => {
+    isWriting.current = false;
+    const title = text.trim();
+    if (title === "" || title === task.title) setText(task.title);
+    else onSave(title);
+  };
+  return (
+    <h2 className="min-w-0 flex-1">
+      <textarea
+        aria-label="Title"
+        rows={1}
+        value={text}
+        maxLength={TITLE_LENGTH_MAX}
+        disabled={task.deletedAt !== null}
+        enterKeyHint="done"
+        onChange={(event) => {
+          isWriting.current = true;
+          setText(event.currentTarget.value.replaceAll(/\s*\n\s*/gu, " "));
+        }}
+        onBlur={save}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === "Enter") {
+            event.preventDefault();
+            event.currentTarget.blur();
+          }
+          if (event.key === "Escape") {
+            event.stopPropagation();
+            isWriting.current = false;
+            setText(task.title);
+            event.currentTarget.closest<HTMLElement>("[data-task-panel]")?.focus();
+          }
+        }}
+        className="-mx-1.5 block field-sizing-content w-[calc(100%+0.75rem)] resize-none rounded-md bg-transparent px-1.5 py-0.5 text-xl font-semibold tracking-tight text-ink hovered:bg-hover"
+      />
+    </h2>
+  );
+}

@@ -1,0 +1,44 @@
+import { RotateCcw } from "lucide-react";
+import { Button } from "../../ui/button.tsx";
+import { useBoard } from "./board-context.ts";
+import { StatusIcon } from "./status-icon.tsx";
+import type { Task } from "./task-op.ts";
+import type { TaskActions } from "./use-task-actions.ts";
+
+interface TrashRowProps {
+  readonly task: Task;
+  readonly actions: TaskActions;
+  readonly tabIndex: number;
+}
+
+const DELETED_AT = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+
+export function TrashRow({ task, actions, tabIndex }: TrashRowProps) {
+  const board = useBoard();
+  return (
+    <div className="flex min-h-(--size-row) items-center gap-2 rounded-md pr-1 pl-2.5 transition-colors hovered:bg-hover">
+      <StatusIcon status={task.status} />
+      <button
+        type="button"
+        tabIndex={tabIndex}
+        onClick={() => board.openTask(task.id)}
+        className="min-w-0 flex-1 truncate rounded-sm py-1 text-left text-base text-ink-soft coarse:py-2.5"
+      >
+        {task.title}
+      </button>
+      <span className="shrink-0 text-sm text-ink-faint max-sm:hidden">
+        Deleted {DELETED_AT.format(new Date(task.deletedAt ?? task.updatedAt))}
+      </span>
+      <Button
+        look="plain"
+        tabIndex={tabIndex}
+        aria-label={`Restore ${task.title}`}
+        onClick={() => actions.restore(task)}
+        className="h-7 px-2 coarse:h-11"
+      >
+        <RotateCcw aria-hidden size={14} />
+        Restore
+      </Button>
+    </div>
+  );
+}

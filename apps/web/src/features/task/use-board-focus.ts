@@ -1,0 +1,105 @@
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { useMediaQuery } from "../../lib/use-media-query.ts";
+import type { TaskListHandle } from "./task-list.tsx";
+import type { Task } from "./task-op.ts";
+
+export const WIDE = "(min-width: 64rem)";
+
+export interface BoardFocus {
+  readonly list: RefObject<TaskListHandle | null>;
+  readonly activeId: string | null;
+  readonly setActive: (id: string) => void;
+  readonly focusTask: (id: string) => void;
+  readonly focusActive: () => void;
+  /** The open task covers the list, which must not take the focus behind it. */
+  readonly isCovered: boolean;
+}
+
+interface BoardFocusInput {
+  readonly tasks: readonly Task[];
+  readonly openId: string | undefined;
+  readonly createField: RefObject<HTMLInputElement | null>;
+}
+
+/** Keeps the focus where the person left it: on a row, on the next one when that is gone, never nowhere. */
+export function useBoardFocus({ tasks, openId, createField }: BoardFocusInput): BoardFocus {
+  const list = useRef<TaskListHandle>(null);
+  const [activeId, setActive] = useState<string | null>(openId ?? null);
+  const isWide = useMediaQuery(WIDE, true);
+  const wasFocused = useListFocus();
+  /** Null as long as the active task has not been seen in the list. */
+  const lastIndex = useRef<number | null>(null);
+
+  const focusTask = useCallback((id: string) => {
+    setActive(id);
+    // After the render that a change of the list may bring with it.
+    requestAnimationFrame(() => list.current?.focusTask(id));
+  }, []);
+
+  useLayoutEffect(() => {
+    const index = tasks.findIndex((task) => task.id === activeId);
+    if (index !== -1) {
+      lastIndex.current = index;
+      return;
+    }
+    if (activeId === null || lastIndex.current === null) return;
+    const next = tasks[Math.min(lastIndex.current, tasks.length - 1)];
+    if (next) {
+      if (wasFocused.current) focusTask(next.id);
+      else setActive(next.id);
+    } else {
+      setActive(null);
+      if (wasFocused.current) createField.current?.focus();
+    }
+  }, [tasks, activeId, focusTask, createField, wasFocused]);
+
+  const focusActive = useCallback(() => {
+    const id = activeId ?? tasks[0]?.id;
+    if (id === undefined) (document.activeElement as HTMLElement | null)?.blur();
+    else focusTask(id);
+  }, [activeId, tasks, focusTask]);
+
+  useReturnFromPanel(openId, focusTask);
+  const isCovered = openId !== undefined && !isWide;
+  return useMemo(
+    () => ({ list, activeId, setActive, focusTask, focusActive, isCovered }),
+    [activeId, focusTask, focusActive, isCovered],
+  );
+}
+
+/** Whether the list had the focus last. A row that is removed takes it along without a word. */
+function useListFocus(): RefObject<boolean> {
+  const isInList = useRef(false);
+  useEffect(() => {
+    const onFocusIn = ({ target }: FocusEvent) => {
+      if (!(target instanceof Element)) return;
+      // A menu that hangs on a row belongs to the list; it gives the focus back there.
+      if (target.closest('[role="menu"], [role="dialog"]')) return;
+      isInList.current = target.closest("[data-task-list]") !== null;
+    };
+    document.addEventListener("focusin", onFocusIn);
+    return () => document.removeEventListener("focusin", onFocusIn);
+  }, []);
+  return isInList;
+}
+
+/** When the open task is closed, its row has the focus again. */
+function useReturnFromPanel(openId: string | undefined, focusTask: (id: string) => void): void {
+  const wasOpen = useRef(openId);
+  useEffect(() => {
+    const before = wasOpen.current;
+    wasOpen.current = openId;
+    if (before !== undefined && openId === undefined) {
+      const { activeElement } = document;
+      if (activeElement === null || activeElement === document.body) focusTask(before);
+    }
+  }, [openId, focusTask]);
+}

@@ -1,0 +1,73 @@
+import { useCallback, useEffect, useRef, useSyncExternalStore } from "react";
+import type { Draft } from "./draft-store.ts";
+import type { Task } from "./task-op.ts";
+import { useTaskScope } from "./task-scope.tsx";
+
+const PAUSE_MS = 800;
+
+export type SaveState = "saved" | Draft["status"];
+
+/** A text that saves itself: when the typing pauses, when the field or the page is left. */
+export function useDescriptionDraft(task: Task) {
+  const { writer, drafts } = useTaskScope();
+  const draft = useSyncExternalStore(
+    useCallback((onChange) => drafts.subscribe(onChange), [drafts]),
+    () => drafts.get(task.id),
+  );
+  const latest = useRef(task);
+  useEffect(() => {
+    latest.current = task;
+  });
+
+  const flush = useCallback(async () => {
+    const { id } = latest.current;
+    const unsaved = drafts.get(id);
+    if (!unsaved || unsaved.status === "sending") return;
+    const { text, baseVersion } = unsaved;
+    drafts.put(id, { ...unsaved, status: "sending" });
+    const outcome = await writer.run({
+      kind: "update",
+      task: { ...latest.current, version: baseVersion },
+      patch: { description: text },
+    });
+    // A conflict keeps the text with the write itself, where both sides are shown.
+    if (outcome !== "failed") drafts.settle(id, text);
+    else drafts.put(id, { ...(drafts.get(id) ?? unsaved), status: "failed" });
+  }, [drafts, writer]);
+
+  const status = draft?.status;
+  const text = draft?.text;
+  useEffect(() => {
+    if (status !== "typing") return undefined;
+    const timer = setTimeout(() => void flush(), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [status, text, flush]);
+
+  useEffect(() => {
+    // What was left behind by an earlier visit that could not save it.
+    void flush();
+    const onHide = () => {
+      if (document.visibilityState === "hidden") void flush();
+    };
+    document.addEventListener("visibilitychange", onHide);
+    return () => {
+      document.removeEventListener("visibilitychange", onHide);
+      void flush();
+    };
+  }, [flush]);
+
+  const state: SaveState = status ?? "saved";
+  return {
+    text: text ?? task.description,
+    state,
+    flush: () => void flush(),
+    write: (next: string) => {
+      const before = drafts.get(task.id);
+      drafts.put(task.id, {
+        baseVersion: before?.baseVersion ?? task.version,
+        text: next,
+        status: before?.status === "sending" ? "sending" : "typing",
+      });
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { type MutationCache, notifyManager, useQueryClient } from "@tanstack/react-query";
+import { useMemo, useRef, useSyncExternalStore } from "react";
+import { type UpdateOp, isConflict } from "./conflict.ts";
+import type { TaskOp } from "./task-op.ts";
+import { TASK_OP_KEY } from "./task-writer.ts";
+
+export interface FailedOp {
+  readonly op: TaskOp;
+  readonly error: unknown;
+}
+
+export interface TaskOps {
+  /** What lies over the server's word, in the order in which it was decided. */
+  readonly applied: readonly TaskOp[];
+  readonly pending: readonly TaskOp[];
+  readonly failedCreates: ReadonlyMap<string, FailedOp>;
+  readonly conflicts: ReadonlyMap<string, UpdateOp>;
+}
+
+interface TrackedOp {
+  readonly op: TaskOp;
+  readonly isPending: boolean;
+  readonly error: unknown;
+}
+
+/** Every write that has no answer yet, or one that a person must decide about. */
+export function useTaskOps(): TaskOps {
+  const cache = useQueryClient().getMutationCache();
+  const last = useRef<readonly TrackedOp[]>([]);
+  const tracked = useSyncExternalStore(
+    (onChange) => cache.subscribe(notifyManager.batchCalls(onChange)),
+    () => {
+      const now = readTracked(cache);
+      if (!isSame(last.current, now)) last.current = now;
+      return last.current;
+    },
+  );
+  return useMemo(() => sortOut(tracked), [tracked]);
+}
+
+function readTracked(cache: MutationCache): readonly TrackedOp[] {
+  return cache.findAll({ mutationKey: TASK_OP_KEY }).flatMap(({ state }) => {
+    if (state.status !== "pending" && state.status !== "error") return [];
+    // Mutations under this key are made by the task writer alone, which always has one.
+    return [
+      { op: state.variables as TaskOp, isPending: state.status === "pending", error: state.error },
+    ];
+  });
+}
+
+function isSame(a: readonly TrackedOp[], b: readonly TrackedOp[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((one, index) => one.op === b[index]?.op && one.isPending === b[index]?.isPending)
+  );
+}
+
+function sortOut(tracked: readonly TrackedOp[]): TaskOps {
+  const failedCreates = new Map<string, FailedOp>();
+  const conflicts = new Map<string, UpdateOp>();
+  for (const { op, isPending, error } of tracked) {
+    if (isPending) continue;
+    if (op.kind === "create") failedCreates.set(op.task.id, { op, error });
+    else if (isConflict(op, error)) conflicts.set(op.task.id, op);
+  }
+  return {
+    applied: tracked.flatMap(({ op, isPending }) =>
+      isPending || op.kind === "create" ? [op] : [],
+    ),
+    pending: tracked.flatMap(({ op, isPending }) => (isPending ? [op] : [])),
+    failedCreates,
+    conflicts,
+  };
+}

@@ -1,0 +1,93 @@
+import { Toast } from "@base-ui/react/toast";
+import { X } from "lucide-react";
+import { buttonClass } from "./button.tsx";
+import { classNames } from "./class-names.ts";
+import { ICON_BUTTON_CLASS } from "./icon-button.tsx";
+
+interface ToastAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+interface ToastContent {
+  readonly title: string;
+  readonly description?: string;
+  readonly action?: ToastAction;
+  readonly isError?: boolean;
+}
+
+const UNDO_MS = 9_000;
+
+const manager = Toast.createToastManager();
+
+/** Shows a sentence for nine seconds; the clock stands while it is pointed at or has the focus. */
+export function showToast({ title, description, action, isError = false }: ToastContent): void {
+  const id = manager.add({
+    title,
+    ...(description !== undefined && { description }),
+    type: isError ? "error" : "info",
+    priority: isError ? "high" : "low",
+    timeout: UNDO_MS,
+    ...(action && {
+      actionProps: {
+        children: action.label,
+        onClick: () => {
+          manager.close(id);
+          action.run();
+        },
+      },
+    }),
+  });
+}
+
+export function clearToasts(): void {
+  manager.close();
+}
+
+export function Toasts() {
+  return (
+    <Toast.Provider toastManager={manager} timeout={UNDO_MS} limit={3}>
+      <Toast.Portal>
+        <Toast.Viewport
+          aria-label="Messages"
+          className="fixed inset-x-3 bottom-[max(0.75rem,env(safe-area-inset-bottom))] z-50 mx-auto max-w-md sm:inset-x-auto sm:right-auto sm:left-1/2 sm:w-full sm:-translate-x-1/2"
+        >
+          <ToastList />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}
+
+function ToastList() {
+  const { toasts } = Toast.useToastManager();
+  return toasts.map((toast) => (
+    <Toast.Root
+      key={toast.id}
+      toast={toast}
+      swipeDirection={["down", "right"]}
+      className={classNames(
+        "mt-2 rounded-lg bg-raised shadow-float transition-[opacity,translate] duration-200",
+        "translate-x-(--toast-swipe-movement-x) translate-y-(--toast-swipe-movement-y)",
+        "data-starting-style:translate-y-4 data-starting-style:opacity-0",
+        "data-ending-style:opacity-0 data-limited:hidden",
+      )}
+    >
+      <Toast.Content className="flex items-center gap-2 py-1.5 pr-1.5 pl-3.5">
+        <div className="min-w-0 flex-1 py-1">
+          <Toast.Title
+            className={classNames(
+              "truncate text-base font-medium",
+              toast.type === "error" && "text-danger",
+            )}
+          />
+          <Toast.Description className="text-sm text-ink-soft" />
+        </div>
+        <Toast.Action className={classNames(buttonClass("plain"), "font-medium text-accent")} />
+        <Toast.Close aria-label="Dismiss" className={ICON_BUTTON_CLASS}>
+          <X aria-hidden size={16} />
+        </Toast.Close>
+      </Toast.Content>
+    </Toast.Root>
+  ));
+}
