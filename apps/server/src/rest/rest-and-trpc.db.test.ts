@@ -1,0 +1,181 @@
+import { randomUUID } from "node:crypto";
+import { appRouter } from "@taskflow/api/server";
+import type { ProcedurePath } from "@taskflow/contract";
+import type { Services } from "@taskflow/domain";
+import { domainTest, signUp, TEST_PASSWORD } from "@taskflow/domain/testing";
+import { describe, expect } from "vitest";
+import { createTestApp, errorOf, post, type TestApp } from "../testing/create-test-app.ts";
+import { Problem } from "./problem-schema.ts";
+import { collectRestOperations, type RestOperation } from "./rest-operation.ts";
+
+/** Somebody with one task in a workspace of their own. */
+interface World {
+  readonly headers: Record<string, string>;
+  readonly email: string;
+  readonly refreshToken: string;
+  readonly workspaceId: string;
+  readonly id: string;
+}
+
+type Input = Record<string, unknown>;
+
+const SAMPLES: Record<ProcedurePath, (world: World) => Input> = {
+  "auth.register": () => ({ email: `${randomUUID()}@example.org`, password: TEST_PASSWORD }),
+  "auth.login": ({ email }) => ({ email, password: TEST_PASSWORD }),
+  "auth.refresh": ({ refreshToken }) => ({ refreshToken }),
+  "auth.logout": () => ({}),
+  "auth.me": () => ({}),
+  "task.create": ({ workspaceId }) => ({ workspaceId, title: "Water the plants" }),
+  "task.list": ({ workspaceId }) => ({
+    workspaceId,
+    limit: 10,
+    deleted: false,
+    status: ["todo", "done"],
+    search: "seed",
+  }),
+  "task.get": ({ workspaceId, id }) => ({ workspaceId, id }),
+  "task.update": ({ workspaceId, id }) => ({
+    workspaceId,
+    id,
+    version: 1,
+    patch: { title: "New" },
+  }),
+  "task.delete": ({ workspaceId, id }) => ({ workspaceId, id }),
+  "task.restore": ({ workspaceId, id }) => ({ workspaceId, id }),
+};
+
+const elsewhere = (path: ProcedurePath) => (world: World) =>
+  SAMPLES[path]({ ...world, workspaceId: randomUUID(), id: randomUUID() });
+
+/** Inputs that fit and are refused all the same; null where there are none. */
+const REFUSED: Record<ProcedurePath, ((world: World) => Input) | null> = {
+  "auth.register": ({ email }) => ({ email, password: TEST_PASSWORD }),
+  "auth.login": ({ email }) => ({ email, password: "another one entirely" }),
+  "auth.refresh": () => ({ refreshToken: "x" }),
+  "auth.logout": null,
+  "auth.me": null,
+  "task.create": elsewhere("task.create"),
+  "task.list": elsewhere("task.list"),
+  "task.get": elsewhere("task.get"),
+  "task.update": elsewhere("task.update"),
+  "task.delete": elsewhere("task.delete"),
+  "task.restore": elsewhere("task.restore"),
+};
+
+const operations = collectRestOperations(appRouter);
+
+async function createWorld(app: TestApp, services: Services): Promise<World> {
+  const { email, workspaceId, tokens } = await signUp(services);
+  const headers = { authorization: `Bearer ${tokens.accessToken}` };
+  const created = await app.request(
+    `/api/workspaces/${workspaceId}/tasks`,
+    post({ title: "seed" }, headers),
+  );
+  const { id } = (await created.json()) as { id: string };
+  return { headers, email, refreshToken: tokens.refreshToken, workspaceId, id };
+}
+
+type Send = (operation: RestOperation, input: Input, headers: Record<string, string>) => Request;
+
+const byTrpc: Send = ({ name, type }, input, headers) => {
+  const query = `?input=${encodeURIComponent(JSON.stringify(input))}`;
+  const url = `http://localhost/trpc/${name}`;
+  if (type === "query") return new Request(url + query, { headers });
+  return new Request(url, post(input, headers));
+};
+
+const byRest: Send = ({ meta, pathFields, type }, input, headers) => {
+  const path = meta.path.replaceAll(/\{(\w+)\}/gu, (_, field: string) => String(input[field]));
+  const rest = Object.entries(input).filter(([field]) => !pathFields.includes(field));
+  const url = new URL(`http://localhost/api${path}`);
+  if (type === "query") {
+    for (const [field, value] of rest) {
+      for (const each of [value].flat()) url.searchParams.append(field, String(each));
+    }
+    return new Request(url, { headers });
+  }
+  return new Request(url, { ...post(Object.fromEntries(rest), headers), method: meta.method });
+};
+
+/** What was made for one world only reads the same in every world. */
+function withoutNames(value: unknown): unknown {
+  const text = JSON.stringify(value)
+    .replaceAll(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gu, "uuid")
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/gu, "time")
+    .replaceAll(/"(access|refresh)Token":"[^"]+"/gu, '"$1Token":"token"');
+  return JSON.parse(text);
+}
+
+describe("REST and tRPC", () => {
+  for (const operation of operations) {
+    const name = operation.name as ProcedurePath;
+    const [sample, refused] = [SAMPLES[name], REFUSED[name]];
+
+    domainTest(`answer ${operation.name} alike`, async ({ services }) => {
+      const app = createTestApp({ services });
+      const [one, other] = [await createWorld(app, services), await createWorld(app, services)];
+      const rpc = await app.request(byTrpc(operation, sample(one), one.headers));
+      const rest = await app.request(byRest(operation, sample(other), other.headers));
+      const { result } = (await rpc.json()) as { result: { data: unknown } };
+      expect(rest.status).toBe(operation.meta.status ?? 200);
+      expect(withoutNames(await rest.json())).toEqual(withoutNames(result.data));
+    });
+
+    domainTest(`refuse ${operation.name} alike`, async ({ services }) => {
+      const app = createTestApp({ services });
+      const world = await createWorld(app, services);
+      const cases: [Input, Record<string, string>][] = [
+        [{ ...sample(world), nonsense: 1 }, world.headers],
+      ];
+      if (!operation.meta.isPublic) cases.push([sample(world), {}]);
+      if (refused) cases.push([refused(world), world.headers]);
+      for (const [input, headers] of cases) {
+        const rpc = await app.request(byTrpc(operation, input, headers));
+        const rest = await app.request(byRest(operation, input, headers));
+        expect(rest.ok).toBe(false);
+        await expectSameRefusal(rest, rpc);
+      }
+    });
+  }
+});
+
+async function expectSameRefusal(rest: Response, rpc: Response): Promise<void> {
+  const problem = Problem.strict().parse(await rest.json());
+  const { message, data } = await errorOf(rpc);
+  expect(rest.status).toBe(rpc.status);
+  expect(rest.headers.get("content-type")).toBe("application/problem+json");
+  expect(rest.headers.get("retry-after")).toBe(rpc.headers.get("retry-after"));
+  expect(problem).toMatchObject({
+    type: `urn:taskflow:problem:${data.appCode}`,
+    status: data.httpStatus,
+    detail: message,
+    appCode: data.appCode,
+    requestId: rest.headers.get("x-request-id"),
+  });
+  expect(problem.issues).toEqual(data.issues);
+  expect(problem.current).toEqual(data.current);
+}
+
+domainTest("a conflict over REST holds the object as it is now", async ({ services }) => {
+  const app = createTestApp({ services });
+  const { headers, workspaceId, id } = await createWorld(app, services);
+  const path = `/api/workspaces/${workspaceId}/tasks/${id}`;
+  const change = (title: string) => ({
+    ...post({ version: 1, patch: { title } }, headers),
+    method: "PATCH",
+  });
+  await app.request(path, change("First"));
+  const refused = await app.request(path, change("Second"));
+  expect(refused.status).toBe(409);
+  expect(await refused.json()).toMatchObject({ appCode: "conflict", current: { title: "First" } });
+});
+
+domainTest("a body cannot lead a call elsewhere than its path says", async ({ services }) => {
+  const app = createTestApp({ services });
+  const [own, foreign] = [await createWorld(app, services), await createWorld(app, services)];
+  const path = `/api/workspaces/${own.workspaceId}/tasks/${own.id}`;
+  const body = { workspaceId: foreign.workspaceId, patch: { title: "mine" } };
+  const response = await app.request(path, { ...post(body, own.headers), method: "PATCH" });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ issues: [{ path: ["workspaceId"] }] });
+});
