@@ -15,7 +15,9 @@ export interface ListenOptions {
   readonly isHttps: boolean;
 }
 
-const TIMES = {
+const SETTINGS = {
+  // Node's own refusal would come without our headers; the adapter refuses it as well.
+  requireHostHeader: false,
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   keepAliveTimeout: 65_000,
@@ -34,7 +36,7 @@ export async function listen(fetch: Fetch, options: ListenOptions): Promise<Serv
   const errorHandler = (error: unknown) =>
     new Response(null, { status: error instanceof RequestError ? 400 : 500, headers });
   const answer = getRequestListener(fetch, { errorHandler });
-  const server = createServer(TIMES, (incoming, outgoing) => void answer(incoming, outgoing));
+  const server = createServer(SETTINGS, (incoming, outgoing) => void answer(incoming, outgoing));
   server.maxRequestsPerSocket = REQUESTS_PER_SOCKET_MAX;
   server.on("clientError", (error, socket) => refuse(error, socket, headers));
   await new Promise<void>((resolve, reject) => {

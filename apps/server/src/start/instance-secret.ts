@@ -22,29 +22,33 @@ export async function instanceSecret(dataDirectory: string): Promise<Secret> {
 }
 
 async function make(dataDirectory: string, path: string): Promise<string> {
-  const draft = `${path}.${randomBytes(6).toString("hex")}`;
   try {
     await mkdir(dataDirectory, { recursive: true });
-    await writeFile(draft, randomBytes(32).toString("base64url"), { mode: 0o600, flush: true });
-    await link(draft, path).catch((error: unknown) => {
-      if (codeOf(error) !== "EEXIST") throw error;
-    });
-    return await readFile(path, "utf8");
+    return await makeWhole(path);
   } catch (cause) {
     throw new OperatorError(
       `The data directory ${dataDirectory} cannot be written to (${codeOf(cause)}). Set TASKFLOW_DATA_DIR to one that can.`,
       { cause },
     );
-  } finally {
-    await rm(draft, { force: true });
   }
+}
+
+/** Under its name the file is never half written, and whoever links it first has made it. */
+async function makeWhole(path: string): Promise<string> {
+  const draft = `${path}.${randomBytes(6).toString("hex")}`;
+  await writeFile(draft, randomBytes(32).toString("base64url"), { mode: 0o600, flush: true });
+  await link(draft, path).catch((error: unknown) => {
+    if (codeOf(error) !== "EEXIST") throw error;
+  });
+  await rm(draft);
+  return readFile(path, "utf8");
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, "utf8");
   } catch (cause) {
-    if (codeOf(cause) === "ENOENT") return undefined;
+    if (["ENOENT", "ENOTDIR"].includes(codeOf(cause))) return undefined;
     throw new OperatorError(
       `The file ${path} cannot be read (${codeOf(cause)}). Give it to the user that runs TaskFlow.`,
       { cause },

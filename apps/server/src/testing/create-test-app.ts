@@ -11,6 +11,7 @@ import { createLog } from "../log.ts";
 /** An application that is tried in process, and what it wrote to its log. */
 export interface TestApp {
   readonly request: ReturnType<typeof createApp>["request"];
+  readonly fetch: ReturnType<typeof createApp>["fetch"];
   readonly services: Services;
   /** Every line so far, as text. */
   readonly logged: () => string;
@@ -31,7 +32,7 @@ export function createTestApp(overrides: Partial<AppOptions> = {}): TestApp {
     isStopping: () => false,
     ...overrides,
   });
-  return { request: app.request, services, logged: () => lines.join("") };
+  return { request: app.request, fetch: app.fetch, services, logged: () => lines.join("") };
 }
 
 export function trusted(...entries: string[]): AppOptions["trustedProxies"] {
