@@ -1,6 +1,6 @@
 import { Role } from "@taskflow/contract";
-import type { CompiledQuery, DatabaseConnection, QueryResult } from "kysely";
-import type { Pool, PoolClient, QueryResult as PgResult } from "pg";
+import type { CompiledQuery, DatabaseConnection, QueryResult as KyselyResult } from "kysely";
+import type { Pool, PoolClient, QueryConfig, QueryResult } from "pg";
 import type { Actor } from "./actor.ts";
 import {
   DatabaseUnavailableError,
@@ -9,6 +9,8 @@ import {
   isConnectionLost,
 } from "./database-error.ts";
 import type { EnterStatement } from "./prelude.ts";
+
+type PgResult = QueryResult<Record<string, unknown>>;
 
 /** What every statement of a handle begins with. */
 export interface Binding {
@@ -28,15 +30,16 @@ export interface Binding {
 export class BoundConnection implements DatabaseConnection {
   readonly #binding: Binding;
   #client: PoolClient | undefined;
+  #isBroken = false;
 
   constructor(binding: Binding) {
     this.#binding = binding;
   }
 
-  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+  async executeQuery<R>(query: CompiledQuery): Promise<KyselyResult<R>> {
     const client = this.#client;
-    if (client) return toQueryResult(await this.#attempt(() => this.#send(client, query)));
-    return toQueryResult(await this.#withClient((fresh) => this.#sendBound(fresh, query)));
+    if (client) return toKyselyResult(await this.#attempt(() => this.#sendOpen(client, query)));
+    return toKyselyResult(await this.#withClient((fresh) => this.#sendBound(fresh, query)));
   }
 
   // oxlint-disable-next-line require-yield -- Kysely's interface; no verb streams
@@ -68,7 +71,7 @@ export class BoundConnection implements DatabaseConnection {
       this.#release(true);
       throw error;
     }
-    this.#release(false);
+    this.#release(this.#isBroken);
   }
 
   /** Gives up the transaction; a connection that cannot even do that is closed. */
@@ -79,7 +82,7 @@ export class BoundConnection implements DatabaseConnection {
       () => true,
       () => false,
     );
-    this.#release(!isClean);
+    this.#release(this.#isBroken || !isClean);
   }
 
   async #withClient<T>(run: (client: PoolClient) => Promise<T>): Promise<T> {
@@ -118,21 +121,33 @@ export class BoundConnection implements DatabaseConnection {
     return requireResult(result);
   }
 
+  async #sendOpen(client: PoolClient, query: CompiledQuery): Promise<PgResult> {
+    try {
+      return await this.#send(client, query);
+    } catch (error) {
+      // After a value that it cannot send, the driver's list of prepared statements is wrong.
+      this.#isBroken ||= isConnectionLost(error);
+      throw error;
+    }
+  }
+
   #send(client: PoolClient, { sql, parameters }: CompiledQuery): Promise<PgResult> {
     const name = this.#binding.nameOf(sql);
-    return client.query({
+    const config: QueryConfig & { readonly queryMode: "extended" } = {
       text: sql,
       values: [...parameters],
+      // The simple protocol, which the driver prefers for text alone, would take several statements.
+      queryMode: "extended",
       ...(name !== undefined && { name }),
-    });
+    };
+    return client.query(config);
   }
 
   #meetActor(entered: PgResult | undefined): void {
     if (!this.#binding.enter) return;
-    const row: { user_id?: unknown; role?: unknown } = entered?.rows[0] ?? {};
-    if (typeof row.user_id !== "string") throw new SessionEndedError("there is no live session");
-    const role = row.role === null ? null : Role.parse(row.role);
-    this.#binding.onActor?.({ userId: row.user_id, role });
+    const { user_id: userId, role } = entered?.rows[0] ?? {};
+    if (typeof userId !== "string") throw new SessionEndedError("there is no live session");
+    this.#binding.onActor?.({ userId, role: role === null ? null : Role.parse(role) });
   }
 
   async #attempt<T>(run: () => Promise<T>): Promise<T> {
@@ -151,6 +166,7 @@ export class BoundConnection implements DatabaseConnection {
   #release(isBroken: boolean): void {
     this.#client?.release(isBroken);
     this.#client = undefined;
+    this.#isBroken = false;
   }
 }
 
@@ -185,6 +201,7 @@ function toPgQuery({ name, text, values }: EnterStatement) {
   return { name, text, values: [...values] };
 }
 
-function toQueryResult<R>(result: PgResult): QueryResult<R> {
-  return { rows: result.rows, numAffectedRows: BigInt(result.rowCount ?? 0) };
+function toKyselyResult<R>(result: PgResult): KyselyResult<R> {
+  // Kysely has typed the rows by the query that it compiled.
+  return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) };
 }

@@ -1,8 +1,10 @@
 import { Kysely, WithSchemaPlugin, type Transaction } from "kysely";
+import { escapeLiteral } from "pg";
 import type { Actor, ReadEntry, WriteEntry } from "./actor.ts";
 import { BoundDialect } from "./bound-dialect.ts";
 import { createPool } from "./create-pool.ts";
 import { enterOwn, enterRead, enterWrite, type EnterStatement } from "./prelude.ts";
+import { SERVING_SETTINGS } from "./serving-settings.ts";
 import { createStatementNames } from "./statement-names.ts";
 import type { DB } from "./tables.gen.ts";
 
@@ -50,8 +52,12 @@ export interface DatabaseOptions {
   readonly authPoolMax?: number;
 }
 
-/** Time-outs as the logins of our own have them by `alter role`; a borrowed login gets them here. */
-const SETTINGS = "set local statement_timeout = '5s'; set local lock_timeout = '2s'";
+const SETTINGS = Object.entries(SERVING_SETTINGS)
+  .map(([name, value]) => `set local ${name} = ${escapeLiteral(value)}`)
+  .join("; ");
+
+/** Whoever waited for a lock must see what the one before has written, whatever the server's default. */
+const BEGIN_WRITE = "begin isolation level read committed";
 
 /** Opens the pools and hands out bound handles. Connects at the first statement. */
 export function createDatabase(options: DatabaseOptions): Database {
@@ -62,7 +68,7 @@ export function createDatabase(options: DatabaseOptions): Database {
   const opening = (mode: string, role: string) =>
     assumesRoles ? `${mode}; set local role ${role}; ${SETTINGS}` : mode;
   const beginRead = opening("begin read only", "tf_app");
-  const beginWrite = opening("begin", "tf_app");
+  const beginWrite = opening(BEGIN_WRITE, "tf_app");
 
   const readerOf = (enter: EnterStatement): Reader => {
     let actor: Actor | undefined;
@@ -92,7 +98,9 @@ export function createDatabase(options: DatabaseOptions): Database {
         return run(tx, actor);
       });
     },
-    auth: toKysely(new BoundDialect({ pool: auth, begin: opening("begin", "tf_auth"), nameOf })),
+    auth: toKysely(
+      new BoundDialect({ pool: auth, begin: opening(BEGIN_WRITE, "tf_auth"), nameOf }),
+    ),
     probe: toKysely(new BoundDialect({ pool: app, begin: beginRead, nameOf })),
     close: async () => {
       await Promise.all([app.end(), auth.end()]);

@@ -21,7 +21,7 @@ export function readMigrations(): Migration[] {
   if (!folder) throw new Error("the folder with the migrations is missing");
   return readdirSync(folder)
     .filter((file) => file.endsWith(".sql"))
-    .sort()
+    .toSorted()
     .map((file) => {
       const sql = readFileSync(new URL(file, folder), "utf8");
       return {

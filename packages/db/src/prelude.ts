@@ -13,12 +13,16 @@ const ENTER_WRITE = "select user_id, role from public.enter_write($1, $2, $3, $4
 
 /** Binds one workspace for reading. */
 export function enterRead({ sessionId, workspaceId }: ReadEntry): EnterStatement {
-  return { name: "enter_read", text: ENTER_READ, values: [sessionId, workspaceId] };
+  return {
+    name: "enter_read",
+    text: ENTER_READ,
+    values: [uuidOrNull(sessionId), uuidOrNull(workspaceId)],
+  };
 }
 
 /** Binds every workspace of the person for reading. */
 export function enterOwn(sessionId: string): EnterStatement {
-  return { name: "enter_own", text: ENTER_OWN, values: [sessionId] };
+  return { name: "enter_own", text: ENTER_OWN, values: [uuidOrNull(sessionId)] };
 }
 
 /** Binds one workspace for reading and writing, and waits for its line of writers. */
@@ -27,6 +31,13 @@ export function enterWrite(entry: WriteEntry): EnterStatement {
   return {
     name: "enter_write",
     text: ENTER_WRITE,
-    values: [sessionId, workspaceId, callId, requestId],
+    values: [uuidOrNull(sessionId), uuidOrNull(workspaceId), callId, requestId],
   };
+}
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;
+
+/** What is no id at all is nobody's, like an unknown one, and no error of PostgreSQL's. */
+function uuidOrNull(text: string): string | null {
+  return UUID.test(text) ? text : null;
 }

@@ -1,6 +1,7 @@
 import { type Client, escapeIdentifier, escapeLiteral } from "pg";
 import { sqlState } from "./database-error.ts";
 import { OperatorError } from "./operator-error.ts";
+import { SERVING_SETTINGS } from "./serving-settings.ts";
 
 /** Passwords of the two serving logins; without them the roles cannot log in and are taken on instead. */
 export interface RolePasswords {
@@ -64,11 +65,8 @@ async function grantOnDatabase(client: Client): Promise<void> {
     revoke temporary on database ${database} from public`);
 }
 
-/** Time-outs live on the role and not in connection options, which a pooler such as PgBouncer refuses. */
 function settingsOf(role: string): string {
-  return `
-    alter role ${role} set statement_timeout = '5s';
-    alter role ${role} set lock_timeout = '2s';
-    alter role ${role} set idle_in_transaction_session_timeout = '10s';
-    alter role ${role} set timezone = 'UTC';`;
+  return Object.entries(SERVING_SETTINGS)
+    .map(([name, value]) => `alter role ${role} set ${name} = ${escapeLiteral(value)};`)
+    .join("");
 }

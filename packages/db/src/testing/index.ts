@@ -4,4 +4,5 @@ export { startTestCluster } from "./cluster.ts";
 export { dbTest } from "./db-test.ts";
 export { type NewMember, seedMember } from "./seed-member.ts";
 export { seedPerson, type SeededPerson, seedSession } from "./seed-person.ts";
+export { entryOf, seedTask } from "./seed-task.ts";
 export { prepareTemplate } from "./template.ts";
