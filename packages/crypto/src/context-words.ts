@@ -4,7 +4,7 @@ const WORD_LENGTH_MIN = 3;
 
 /** The words in what a guesser knows of an account, the product's name first. */
 export function toContextWords(texts: readonly string[]): readonly string[] {
-  const words = texts.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{M}\p{N}]+/u));
+  const words = texts.flatMap((text) => text.split(/[^\p{L}\p{M}\p{N}]+/u));
   const known = words.filter((word) => word.length >= WORD_LENGTH_MIN);
   return [...new Set([PRODUCT_NAME, ...known])];
 }

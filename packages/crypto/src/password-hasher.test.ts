@@ -45,6 +45,7 @@ describe("hashing", () => {
       { timeCost: 3 },
       { parallelism: 2 },
       { outputLen: 24 },
+      { salt: Buffer.alloc(8) },
     ]) {
       const phc = await argon2("correct horse", cost);
       expect(await hasher.verify("correct horse", phc, ADDRESS)).toEqual({
