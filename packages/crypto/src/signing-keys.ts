@@ -6,7 +6,7 @@ const PERIOD_MS = 90 * 86_400_000;
 const PKCS8_HEAD = Buffer.from("302e020100300506032b657004220420", "hex");
 
 /** A key pair and the number of its period as text. */
-export interface SigningKey {
+interface SigningKey {
   readonly kid: string;
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;

@@ -9,7 +9,7 @@ const JUDGED_LENGTH_MAX = 64;
 const SPELLINGS_MAX = 8;
 
 /** How hard a password is to guess: 0 (under 10³ guesses) to 4 (10¹⁰ or more), and why so. */
-export interface Strength {
+interface Strength {
   readonly score: number;
   /** The estimator's name for the greatest weakness. */
   readonly weakness: string | null;
