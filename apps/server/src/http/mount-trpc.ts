@@ -86,9 +86,6 @@ function assertQuery(c: AppContext): void {
  */
 async function withParsedBody(c: AppContext): Promise<Request> {
   const { method, url, headers, signal } = c.req.raw;
-  if (c.req.header("content-type") === undefined) {
-    throw new TRPCError({ code: "UNSUPPORTED_MEDIA_TYPE", message: "Send application/json." });
-  }
   const body = await readJsonBody(c);
   const parsed = { method, url, headers, signal, json: () => Promise.resolve(body) };
   // tRPC's fetch adapter reads these five members of a JSON request and no other.

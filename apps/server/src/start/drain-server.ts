@@ -10,8 +10,6 @@ export interface DrainTimes {
   readonly graceMs: number;
 }
 
-const SWEEP_MS = 50;
-
 /**
  * Ends a server without failing a request that it took: wait for the balancer, close the port, let
  * answers finish, then cut what is left. Readiness must have been withdrawn before.
@@ -19,11 +17,9 @@ const SWEEP_MS = 50;
 export async function drainServer(server: Server, times: DrainTimes): Promise<void> {
   await pause(times.waitMs);
   const closed = once(server, "close");
+  // Idle connections end now, each other one after its answer.
   server.close();
-  // A connection becomes idle when its answer has been written, and nobody else closes it then.
-  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
   const grace = setTimeout(() => server.closeAllConnections(), times.graceMs);
   await closed;
-  clearInterval(sweep);
   clearTimeout(grace);
 }
