@@ -19,11 +19,11 @@ export function chooseEncoding(acceptEncoding: string | undefined): Encoding | n
 }
 
 /** Compresses in place of the caller: at these sizes quicker than a trip through the thread pool. */
-export function compress(bytes: Uint8Array, encoding: Encoding, quality = 4): Buffer {
-  if (encoding === "gzip") return gzipSync(bytes, { level: Math.max(1, quality - 3) });
+function compress(bytes: Uint8Array, encoding: Encoding): Buffer {
+  if (encoding === "gzip") return gzipSync(bytes, { level: 1 });
   return brotliCompressSync(bytes, {
     params: {
-      [constants.BROTLI_PARAM_QUALITY]: quality,
+      [constants.BROTLI_PARAM_QUALITY]: 4,
       [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
     },
   });

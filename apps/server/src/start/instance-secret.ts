@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { link, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { OperatorError } from "@taskflow/db";
+import { makeDirectory } from "@taskflow/db/embedded";
 import { Secret } from "../secret.ts";
 
 const FILE = "secret";
@@ -23,7 +24,7 @@ export async function instanceSecret(dataDirectory: string): Promise<Secret> {
 
 async function make(dataDirectory: string, path: string): Promise<string> {
   try {
-    await mkdir(dataDirectory, { recursive: true });
+    await makeDirectory(dataDirectory);
     return await makeWhole(path);
   } catch (cause) {
     throw new OperatorError(
