@@ -16,6 +16,7 @@ exec "$@" 3<&-`;
 
 /** One press of Ctrl-C arrives up to three times: from the terminal, and from each npm above. */
 const SAME_PRESS_MS = 500;
+const PARENT_CHECK_MS = 500;
 
 await install();
 await build();
@@ -42,6 +43,7 @@ function runServer() {
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
     process.on(signal, passOn);
   }
+  stopWithNpm(() => passOn("SIGTERM"));
   server.stdin.on("error", () => {});
   server.once("error", (error) => {
     process.stderr.write(`The server could not be started: ${error.message}\n`);
@@ -54,4 +56,20 @@ function runServer() {
       process.off(name, passOn);
     }
   });
+}
+
+/**
+ * Nothing tells a program that its parent was killed; that its parent is another one by now does.
+ *
+ * @param {() => void} stop
+ */
+function stopWithNpm(stop) {
+  if (process.env["npm_lifecycle_event"] !== "start") return;
+  const npm = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === npm) return;
+    clearInterval(watch);
+    stop();
+  }, PARENT_CHECK_MS);
+  watch.unref();
 }

@@ -11,7 +11,16 @@ import { giveTo } from "./give-to.ts";
 const SOCKET_PATH_LENGTH_MAX = 103;
 const LOG_BYTES_MAX = 5_000_000;
 
-const NOT_WRITABLE = new Set(["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "ENOTDIR", "EEXIST"]);
+const NOT_WRITABLE = new Set([
+  "ENOENT",
+  "EACCES",
+  "EPERM",
+  "EROFS",
+  "ENOSPC",
+  "EDQUOT",
+  "ENOTDIR",
+  "EEXIST",
+]);
 
 /**
  * Runs what writes below `dataDir`.

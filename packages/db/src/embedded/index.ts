@@ -2,6 +2,7 @@ export {
   EmbeddedPostgresError,
   type EmbeddedPostgresErrorCode,
 } from "./embedded-postgres-error.ts";
+export { makeDirectory } from "./make-directory.ts";
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,

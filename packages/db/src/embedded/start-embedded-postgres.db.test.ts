@@ -79,6 +79,13 @@ embeddedTest(
   },
 );
 
+embeddedTest(
+  "a directory that the system knows nothing of is refused at once",
+  async ({ start }) => {
+    await expect(start("/proc/taskflow/data")).rejects.toMatchObject({ code: "not_writable" });
+  },
+);
+
 embeddedTest("a path too long for a socket is no obstacle", async ({ start, dataDir }) => {
   const postgres = await start(join(dataDir, "a-directory-with-a-long-name/".repeat(5)));
 

@@ -1,4 +1,4 @@
-import { mkdir, readFile, realpath, rm } from "node:fs/promises";
+import { readFile, realpath, rm } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { findAccount } from "./account.ts";
 import { awaitUnused } from "./await-unused.ts";
@@ -8,6 +8,7 @@ import { openDataDirectory, openSocketDirectory, rotateLog, writingTo } from "./
 import { giveTo } from "./give-to.ts";
 import { initializeCluster } from "./initialize-cluster.ts";
 import { keepRunning } from "./keep-running.ts";
+import { makeDirectory } from "./make-directory.ts";
 import { readableBinaries } from "./readable-binaries.ts";
 
 export interface EmbeddedPostgresOptions {
@@ -65,7 +66,7 @@ export async function startEmbeddedPostgres(
 }
 
 async function prepareCluster(asked: string, options: EmbeddedPostgresOptions): Promise<Cluster> {
-  await mkdir(asked, { recursive: true, mode: 0o755 });
+  await makeDirectory(asked);
   const dataDir = await realpath(asked);
   const directory = join(dataDir, "postgres");
   const logFile = join(dataDir, "postgres.log");
