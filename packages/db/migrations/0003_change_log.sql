@@ -24,12 +24,15 @@ create table public.change (
   after jsonb not null,
   call_id uuid,
   request_id text,
-  -- The chain hashes a salted digest of the payload and not the payload itself, so that a payload can
-  -- be erased, as a person may ask, and the chain still verifies.
+  -- The chain hashes every column and, of the payload, a salted digest only: so a payload can be
+  -- erased, as a person may ask, and the chain still verifies.
   salt bytea not null,
   digest bytea not null,
   hash bytea not null,
-  primary key (workspace_id, seq)
+  primary key (workspace_id, seq),
+  -- Erased is a row without payload and without the salt, by which one might guess the payload.
+  constraint change_erased_check
+    check (length(salt) = 32 or (length(salt) = 0 and before = '{}' and after = '{}'))
 );
 create index change_entity_idx on public.change (workspace_id, entity_id, version);
 
@@ -68,7 +71,7 @@ end $$;
 
 -- Arguments: the entity's name and the column that identifies it inside its workspace.
 create function public.log_change() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set timezone = 'UTC' as $$
 declare
   -- Not part of what a person changed: the keys, the derived, and what each write touches.
   ignored constant text[] := array['workspace_id', 'search', 'version', 'created_at', 'updated_at'];
@@ -78,7 +81,9 @@ declare
   bound uuid;
   head public.change_head;
   moment timestamptz := clock_timestamp();
+  project uuid;
   actor uuid := nullif(current_setting('app.user_id', true), '')::uuid;
+  kind text := case when actor is null then 'system' else 'person' end;
   call uuid := nullif(current_setting('app.call_id', true), '')::uuid;
   request text := nullif(current_setting('app.request_id', true), '');
   salt bytea;
@@ -99,18 +104,25 @@ begin
   else
     select count(*) into touched from new_rows;
     select array_agg(
-      row(n.row->>'workspace_id', n.row->>tg_argv[1], n.row->>'version', diff.before,
+      row(pair.new->>'workspace_id', pair.new->>tg_argv[1], pair.new->>'version', diff.before,
           diff.after)::public.change_draft
-      order by n.row->>'workspace_id', n.row->>tg_argv[1])
+      order by pair.new->>'workspace_id', pair.new->>tg_argv[1])
     into drafts
-    from (select to_jsonb(t) as row from new_rows t) n
-    join (select to_jsonb(t) as row from old_rows t) o
-      on o.row->'workspace_id' = n.row->'workspace_id' and o.row->tg_argv[1] = n.row->tg_argv[1]
+    from (
+      -- Grouped and not joined: a join's plan that was kept from single rows would be quadratic here.
+      select (array_agg(v.row) filter (where v.is_new))[1] as new,
+             (array_agg(v.row) filter (where not v.is_new))[1] as old
+      from (select to_jsonb(t) as row, true as is_new from new_rows t
+            union all
+            select to_jsonb(t), false from old_rows t) v
+      group by v.row->>'workspace_id', v.row->>tg_argv[1]
+      having count(*) = 2
+    ) pair
     cross join lateral (
       select coalesce(jsonb_object_agg(a.key, b.value), '{}') as before,
              coalesce(jsonb_object_agg(a.key, a.value), '{}') as after
-      from jsonb_each(n.row - ignored) a
-      join jsonb_each(o.row - ignored) b on b.key = a.key
+      from jsonb_each(pair.new - ignored) a
+      join jsonb_each(pair.old - ignored) b on b.key = a.key
       where a.value is distinct from b.value
     ) diff;
   end if;
@@ -136,13 +148,12 @@ begin
     salt := sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()));
     digest := sha256(salt || convert_to(jsonb_build_array(draft.before, draft.after)::text, 'UTF8'));
     head.hash := sha256(head.hash || digest || convert_to(jsonb_build_array(
-      bound, head.seq, extract(epoch from moment), actor, tg_argv[0], draft.entity_id,
-      draft.version, lower(tg_op), call, request)::text, 'UTF8'));
-    insert into public.change (workspace_id, seq, actor_kind, actor_id, at, entity, entity_id,
-      version, op, before, after, call_id, request_id, salt, digest, hash)
-    values (bound, head.seq, case when actor is null then 'system' else 'person' end, actor, moment,
-      tg_argv[0], draft.entity_id, draft.version, lower(tg_op), draft.before, draft.after, call,
-      request, salt, digest, head.hash);
+      bound, head.seq, project, kind, actor, extract(epoch from moment), tg_argv[0],
+      draft.entity_id, draft.version, lower(tg_op), call, request)::text, 'UTF8'));
+    insert into public.change (workspace_id, seq, project_id, actor_kind, actor_id, at, entity,
+      entity_id, version, op, before, after, call_id, request_id, salt, digest, hash)
+    values (bound, head.seq, project, kind, actor, moment, tg_argv[0], draft.entity_id,
+      draft.version, lower(tg_op), draft.before, draft.after, call, request, salt, digest, head.hash);
   end loop;
   update public.change_head set seq = head.seq, hash = head.hash where workspace_id = bound;
   return null;
