@@ -19,6 +19,15 @@ function check(): void {
   process.exitCode = 1;
 }
 
+/** Also with errors in the sources: what the router is by then is what the web app should see. */
+function writeIfPossible(): void {
+  try {
+    write();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+  }
+}
+
 async function watch(): Promise<void> {
   const tsc = spawn("tsc", [...EMIT, "--watch", "--preserveWatchOutput"], {
     cwd: root,
@@ -26,7 +35,7 @@ async function watch(): Promise<void> {
   });
   for await (const line of createInterface(tsc.stdout)) {
     if (line.trim() !== "") console.log(line);
-    if (line.includes("Found 0 errors")) write();
+    if (line.includes("Watching for file changes")) writeIfPossible();
   }
 }
 
