@@ -6,7 +6,7 @@ import { parseTrustedProxies, type TrustedProxies } from "./http/trusted-proxies
 import { Secret } from "./secret.ts";
 
 /** Where the data lives: in a PostgreSQL that this process starts, or in one that is there already. */
-export type DatabaseConfig =
+type DatabaseConfig =
   | { readonly kind: "embedded" }
   | {
       readonly kind: "external";

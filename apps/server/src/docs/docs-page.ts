@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Hono } from "hono";
@@ -46,18 +45,17 @@ interface Asset {
 
 /** Serves the live documentation: one page and its three assets, nothing from elsewhere. */
 export function mountDocs(app: Hono<AppEnv>): void {
-  const { resolve } = createRequire(import.meta.url);
-  const fromPackage = (file: string) => () => readFileSync(resolve(`swagger-ui-dist/${file}`));
   const assets: Record<string, Asset> = {
     "/docs": { type: "text/html; charset=utf-8", read: () => Buffer.from(PAGE) },
     "/docs/init.js": { type: "text/javascript; charset=utf-8", read: () => Buffer.from(INIT) },
     "/docs/swagger-ui.css": {
       type: "text/css; charset=utf-8",
-      read: fromPackage("swagger-ui.css"),
+      read: () => readFileSync(new URL(import.meta.resolve("swagger-ui-dist/swagger-ui.css"))),
     },
     "/docs/swagger-ui-bundle.js": {
       type: "text/javascript; charset=utf-8",
-      read: fromPackage("swagger-ui-bundle.js"),
+      read: () =>
+        readFileSync(new URL(import.meta.resolve("swagger-ui-dist/swagger-ui-bundle.js"))),
     },
   };
   for (const [path, asset] of Object.entries(assets)) mountAsset(app, path, asset);

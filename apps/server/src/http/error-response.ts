@@ -21,7 +21,7 @@ export function errorResponse(error: TRPCError, path: string, requestId: string)
 }
 
 /** @see {@link https://www.rfc-editor.org/rfc/rfc9457 RFC 9457} */
-export function toProblem({ message, data }: PublicError) {
+function toProblem({ message, data }: PublicError) {
   const { appCode, httpStatus, requestId, issues, current, retryAfterSeconds } = data;
   return {
     type: problemType(appCode),
@@ -36,7 +36,7 @@ export function toProblem({ message, data }: PublicError) {
   };
 }
 
-export const problemType = (appCode: AppErrorCode) => `urn:taskflow:problem:${appCode}`;
+const problemType = (appCode: AppErrorCode) => `urn:taskflow:problem:${appCode}`;
 
 function toTitle(appCode: AppErrorCode): string {
   const words = appCode.replaceAll("_", " ");
