@@ -89,7 +89,8 @@ const signedInRoute = createRoute({
       replace: true,
     });
   },
-  loader: ({ context }) => context.queryClient.ensureQueryData(context.trpc.auth.me.queryOptions()),
+  loader: ({ context }) =>
+    context.queryClient.query({ ...context.trpc.auth.me.queryOptions(), staleTime: "static" }),
   component: lazyRouteComponent(() => import("./signed-in-layout.tsx"), "SignedInLayout"),
 });
 

@@ -1,7 +1,8 @@
-import { Link, useLocation, useSearch } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import { useContext } from "react";
 import { AccountMenu } from "../features/session/account-menu.tsx";
 import { useMediaQuery } from "../lib/use-media-query.ts";
+import { parseTaskSearch } from "../features/task/task-search.ts";
 import { WIDE } from "../features/task/use-board-focus.ts";
 import { classNames } from "../ui/class-names.ts";
 import { Logo } from "../ui/logo.tsx";
@@ -13,8 +14,8 @@ export function SideBar({ isCovered }: { readonly isCovered: boolean }) {
   const showKeys = useContext(ShowKeysContext);
   const isWide = useMediaQuery(WIDE, true);
   const pathname = useLocation({ select: (location) => location.pathname });
-  const search = useSearch({ strict: false });
-  const current = currentView(pathname, search);
+  const search = useLocation({ select: (location) => location.search });
+  const current = currentView(pathname, parseTaskSearch({ ...search }));
   return (
     <header
       inert={isCovered}
@@ -29,7 +30,7 @@ export function SideBar({ isCovered }: { readonly isCovered: boolean }) {
       </Link>
       <nav
         aria-label="Lists"
-        className="order-last col-span-2 -mx-3 flex gap-1 overflow-x-auto border-b border-line px-3 pt-1 pb-2 lg:order-none lg:m-0 lg:flex-1 lg:flex-col lg:gap-0.5 lg:overflow-visible lg:border-0 lg:p-0"
+        className="order-last col-span-2 -mx-3 flex gap-1 overflow-x-auto border-b border-line px-3 lg:order-none lg:m-0 lg:flex-1 lg:flex-col lg:gap-0.5 lg:overflow-visible lg:border-0 lg:p-0"
       >
         {TASK_VIEWS.map((view) => {
           const { label, to, icon: Icon } = view;
@@ -41,10 +42,11 @@ export function SideBar({ isCovered }: { readonly isCovered: boolean }) {
               search={view.search}
               aria-current={isCurrent ? "page" : undefined}
               className={classNames(
-                "flex h-(--size-control) shrink-0 items-center gap-2.5 rounded-md px-2 text-base transition-colors",
+                "flex h-11 shrink-0 items-center gap-2.5 border-b-2 px-2.5 text-base transition-colors",
+                "-outline-offset-2 lg:h-(--size-control) lg:rounded-md lg:border-0 lg:px-2",
                 isCurrent
-                  ? "bg-pressed font-medium text-ink"
-                  : "text-ink-soft hovered:bg-hover hovered:text-ink",
+                  ? "border-accent font-medium text-ink lg:bg-pressed"
+                  : "border-transparent text-ink-soft hovered:text-ink lg:hovered:bg-hover",
               )}
             >
               <Icon aria-hidden size={16} className="shrink-0 max-sm:hidden" />

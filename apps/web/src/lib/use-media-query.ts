@@ -4,10 +4,14 @@ import { useSyncExternalStore } from "react";
 export function useMediaQuery(query: string, fallback: boolean): boolean {
   return useSyncExternalStore(
     (onChange) => {
-      const list = globalThis.matchMedia?.(query);
+      const list = matchMediaIfAny(query);
       list?.addEventListener("change", onChange);
       return () => list?.removeEventListener("change", onChange);
     },
-    () => globalThis.matchMedia?.(query).matches ?? fallback,
+    () => matchMediaIfAny(query)?.matches ?? fallback,
   );
+}
+
+function matchMediaIfAny(query: string): MediaQueryList | undefined {
+  return "matchMedia" in globalThis ? globalThis.matchMedia(query) : undefined;
 }

@@ -1,6 +1,5 @@
 import { Toast } from "@base-ui/react/toast";
 import { X } from "lucide-react";
-import { buttonClass } from "./button.tsx";
 import { classNames } from "./class-names.ts";
 import { ICON_BUTTON_CLASS } from "./icon-button.tsx";
 
@@ -18,6 +17,11 @@ interface ToastContent {
 
 const UNDO_MS = 9_000;
 
+const ACTION_CLASS = classNames(
+  "h-(--size-control) shrink-0 rounded-md px-3 text-sm font-medium text-accent transition-colors",
+  "hovered:bg-hover active:bg-pressed",
+);
+
 const manager = Toast.createToastManager();
 
 /** Shows a sentence for nine seconds; the clock stands while it is pointed at or has the focus. */
@@ -26,7 +30,8 @@ export function showToast({ title, description, action, isError = false }: Toast
     title,
     ...(description !== undefined && { description }),
     type: isError ? "error" : "info",
-    priority: isError ? "high" : "low",
+    // "high" would hide the buttons from assistive technology until F6 is pressed.
+    priority: "low",
     timeout: UNDO_MS,
     ...(action && {
       actionProps: {
@@ -77,13 +82,13 @@ function ToastList() {
         <div className="min-w-0 flex-1 py-1">
           <Toast.Title
             className={classNames(
-              "truncate text-base font-medium",
-              toast.type === "error" && "text-danger",
+              "text-base font-medium",
+              toast.type === "error" ? "text-danger" : "text-ink",
             )}
           />
-          <Toast.Description className="text-sm text-ink-soft" />
+          <Toast.Description className="line-clamp-2 text-sm text-ink-soft" />
         </div>
-        <Toast.Action className={classNames(buttonClass("plain"), "font-medium text-accent")} />
+        <Toast.Action className={ACTION_CLASS} />
         <Toast.Close aria-label="Dismiss" className={ICON_BUTTON_CLASS}>
           <X aria-hidden size={16} />
         </Toast.Close>

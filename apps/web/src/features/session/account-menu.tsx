@@ -104,10 +104,10 @@ function Initial({ name }: { readonly name: string }): ReactNode {
   return (
     <span
       aria-hidden
-      className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent"
-    >
-      {first.toLocaleUpperCase()}
-    </span>
+      // Drawn, not written: it is no part of the button's name.
+      data-initial={first.toLocaleUpperCase()}
+      className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent before:content-[attr(data-initial)]"
+    />
   );
 }
 

@@ -1,3 +1,4 @@
+import type { AppRouter } from "@taskflow/api";
 import { TRPCClientError } from "@trpc/client";
 import { type Unsubscribable, observable } from "@trpc/server/observable";
 import { appCodeOf } from "../../lib/app-error.ts";
@@ -47,14 +48,14 @@ export function sessionLink(session: Session): ApiLink {
     };
 }
 
-function toClientError(cause: unknown) {
-  return cause instanceof TRPCClientError
-    ? cause
-    : TRPCClientError.from(cause instanceof Error ? cause : new Error(String(cause)));
+function toClientError(cause: unknown): TRPCClientError<AppRouter> {
+  return TRPCClientError.from<AppRouter>(
+    cause instanceof Error ? cause : new Error("Not an error.", { cause }),
+  );
 }
 
 /** The same refusal that the server would give, without asking it. */
-function signedOut() {
+function signedOut(): TRPCClientError<AppRouter> {
   const data = { code: "UNAUTHORIZED", httpStatus: 401, appCode: "unauthenticated", requestId: "" };
   return TRPCClientError.from({ error: { code: -32001, message: "Sign in to do this.", data } });
 }

@@ -1,5 +1,5 @@
 import type { SignedIn } from "@taskflow/contract";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type SubmitEvent, useEffect, useRef, useState } from "react";
 import { appCodeOf, describeError, fieldIssues } from "../../lib/app-error.ts";
 
 type Values = Readonly<Record<string, string>>;
@@ -23,7 +23,7 @@ export function useDoorForm<T extends SignedIn | { status: string }>(options: Do
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [issues]);
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (isSending) return;
     const values = readValues(event.currentTarget);
@@ -51,7 +51,7 @@ export function useDoorForm<T extends SignedIn | { status: string }>(options: Do
     formProps: {
       ref: form,
       noValidate: true,
-      onSubmit: (event: FormEvent<HTMLFormElement>) => void submit(event),
+      onSubmit: (event: SubmitEvent<HTMLFormElement>) => void submit(event),
     },
   };
 }

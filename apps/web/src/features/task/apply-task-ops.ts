@@ -58,7 +58,7 @@ export function applyToList(
 /** Newest first, by the server's time. */
 function insertByTime(tasks: readonly Task[], arrived: readonly Task[]): readonly Task[] {
   if (arrived.length === 0) return tasks;
-  return [...tasks, ...arrived].sort(byTime);
+  return [...tasks, ...arrived].toSorted(byTime);
 }
 
 export function byTime(a: Task, b: Task): number {

@@ -44,7 +44,7 @@ export function BoardHeader({ title, search, onSearch, searchField, onLeave }: B
           onChange={(priority) => change({ priority })}
         />
         {isFiltered(search) && (
-          <Button look="plain" className="px-2" onClick={() => onSearch({})}>
+          <Button look="plain" className="max-sm:hidden" onClick={() => onSearch({})}>
             Clear
           </Button>
         )}

@@ -22,7 +22,7 @@ export function CompleteBox({ task, onToggle, tabIndex, disabled }: CompleteBoxP
       disabled={disabled}
       onClick={onToggle}
       className={classNames(
-        "group/box relative grid size-8 shrink-0 place-items-center rounded-full coarse:size-11",
+        "group/box relative z-1 grid size-8 shrink-0 place-items-center rounded-full coarse:size-11",
         "transition-transform active:scale-90",
       )}
     >

@@ -1,4 +1,4 @@
-import type { QueryClient } from "@tanstack/react-query";
+import { type QueryClient, matchQuery } from "@tanstack/react-query";
 
 /** A text that is being written and not yet saved. */
 export interface Draft {
@@ -42,8 +42,9 @@ export class DraftStore {
   }
 
   subscribe(onChange: () => void): () => void {
+    const belongs = matchQuery.bind(null, { queryKey: [PREFIX] });
     return this.#queryClient.getQueryCache().subscribe(({ query }) => {
-      if (query.queryKey[0] === PREFIX) onChange();
+      if (belongs(query)) onChange();
     });
   }
 }

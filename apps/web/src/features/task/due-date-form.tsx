@@ -32,7 +32,6 @@ export function DueDateForm({ value, onChoose }: DueDateFormProps) {
           type="button"
           onClick={() => onChoose(date)}
           className={`${ITEM_CLASS} hovered:bg-hover`}
-          aria-label={`${label}, ${longDate(date)}`}
         >
           <span className="flex-1 text-left">{label}</span>
           <span className="text-sm text-ink-faint">
@@ -59,9 +58,13 @@ export function DueDateForm({ value, onChoose }: DueDateFormProps) {
         </Button>
       </div>
       {value !== null && (
-        <Button look="plain" className="mx-1 justify-start" onClick={() => onChoose(null)}>
+        <button
+          type="button"
+          className={`${ITEM_CLASS} text-ink-soft hovered:bg-hover`}
+          onClick={() => onChoose(null)}
+        >
           No due date
-        </Button>
+        </button>
       )}
     </form>
   );

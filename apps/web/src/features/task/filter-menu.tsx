@@ -57,6 +57,11 @@ export function FilterMenu<T extends string>(props: FilterMenuProps<T>) {
                 </Menu.CheckboxItemIndicator>
               </Menu.CheckboxItem>
             ))}
+            {chosen.length > 0 && (
+              <Menu.Item className={`${ITEM_CLASS} text-ink-soft`} onClick={() => onChange([])}>
+                Any {label.toLowerCase()}
+              </Menu.Item>
+            )}
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>

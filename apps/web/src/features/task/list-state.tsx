@@ -66,8 +66,10 @@ export function ListState({ query, isFiltered, onCreate }: ListStateProps) {
         </Button>
       }
     >
-      This is the place for everything you do not want to keep in your head. Press <Kbd>Q</Kbd>{" "}
-      anywhere, type a line, press Enter.
+      This is the place for everything you do not want to keep in your head.{" "}
+      <span className="coarse:hidden">
+        Press <Kbd>Q</Kbd> anywhere, type a line, press <Kbd>Enter</Kbd>.
+      </span>
     </Said>
   );
 }

@@ -37,9 +37,9 @@ export function PriorityIcon({ priority }: { readonly priority: Task["priority"]
           <rect
             key={x}
             x={x}
-            y={14 - (bars === 0 ? 2 : height)}
+            y={bars === 0 ? 8 : 14 - height}
             width="3"
-            height={bars === 0 ? 2 : height}
+            height={bars === 0 ? 1.75 : height}
             rx="1"
             fill="currentColor"
             opacity={bars === 0 || index < bars ? 1 : 0.28}

@@ -21,17 +21,22 @@ export function chipId(place: ChipProps["place"], property: string, taskId: stri
 }
 
 const CHIP_CLASS = classNames(
-  "touch-target inline-flex h-7 shrink-0 items-center gap-1.5 rounded-md px-1.5 text-sm",
-  "whitespace-nowrap text-ink-soft transition-colors hovered:bg-pressed hovered:text-ink",
-  "data-popup-open:bg-pressed data-popup-open:text-ink",
+  "touch-target z-1 inline-flex shrink-0 items-center gap-1.5 rounded-md text-sm",
+  "whitespace-nowrap transition-colors hovered:bg-pressed data-popup-open:bg-pressed",
 );
 
-const PLACE_CLASS = { row: "", panel: "h-(--size-control) px-2.5 shadow-field" } as const;
+const QUIET_CLASS = "text-ink-soft hovered:text-ink data-popup-open:text-ink";
+
+const PLACE_CLASS = {
+  row: "h-7 px-1.5",
+  panel: "h-(--size-control) px-2.5 shadow-field",
+} as const;
 
 /** What says nothing shows only where it can be needed: under the pointer or the focus. */
 const EMPTY_CLASS = classNames(
-  "max-sm:hidden opacity-0 group-hover/row:opacity-100 group-focus-within/row:opacity-100",
-  "group-data-active/row:opacity-100 data-popup-open:opacity-100 focus-visible:opacity-100",
+  "max-sm:absolute max-sm:right-12 max-sm:pointer-events-none",
+  "not-focus-visible:not-data-popup-open:max-sm:opacity-0",
+  "sm:not-focus-visible:not-data-popup-open:not-group-hover/row:not-group-data-active/row:opacity-0",
 );
 
 export function StatusChip({ task, place, tabIndex }: ChipProps) {
@@ -45,10 +50,12 @@ export function StatusChip({ task, place, tabIndex }: ChipProps) {
       tabIndex={tabIndex}
       disabled={task.deletedAt !== null}
       aria-label={`Status: ${STATUS_WORD[task.status]}`}
-      className={classNames(CHIP_CLASS, PLACE_CLASS[place], isPlain && EMPTY_CLASS)}
+      className={classNames(CHIP_CLASS, QUIET_CLASS, PLACE_CLASS[place], isPlain && EMPTY_CLASS)}
     >
       <StatusIcon status={task.status} size={14} />
-      {STATUS_WORD[task.status]}
+      <span className={place === "row" ? "sm:max-@2xl:hidden" : undefined}>
+        {STATUS_WORD[task.status]}
+      </span>
     </Menu.Trigger>
   );
 }
@@ -63,9 +70,9 @@ export function PriorityChip({ task, place, tabIndex }: ChipProps) {
       id={chipId(place, "priority", task.id)}
       tabIndex={tabIndex}
       disabled={task.deletedAt !== null}
-      aria-label={`Priority: ${task.priority === "none" ? "none" : PRIORITY_WORD[task.priority]}`}
+      aria-label={`Priority: ${PRIORITY_WORD[task.priority]}`}
       title={place === "row" ? PRIORITY_WORD[task.priority] : undefined}
-      className={classNames(CHIP_CLASS, PLACE_CLASS[place], isPlain && EMPTY_CLASS)}
+      className={classNames(CHIP_CLASS, QUIET_CLASS, PLACE_CLASS[place], isPlain && EMPTY_CLASS)}
     >
       <PriorityIcon priority={task.priority} />
       {place === "panel" && PRIORITY_WORD[task.priority]}
@@ -74,11 +81,11 @@ export function PriorityChip({ task, place, tabIndex }: ChipProps) {
 }
 
 const DUE_CLASS = {
-  none: "",
-  overdue: "text-danger hovered:text-danger",
-  today: "text-accent hovered:text-accent",
-  soon: "",
-  later: "",
+  none: QUIET_CLASS,
+  overdue: "text-danger",
+  today: "text-accent",
+  soon: QUIET_CLASS,
+  later: QUIET_CLASS,
 } as const;
 
 interface DueChipProps extends ChipProps {
@@ -98,7 +105,7 @@ export function DueChip({ task, place, tabIndex, today }: DueChipProps) {
       id={chipId(place, "due", task.id)}
       tabIndex={tabIndex}
       disabled={task.deletedAt !== null}
-      aria-label={dueName(task.dueDate, state)}
+      aria-label={dueName(task.dueDate, today, state)}
       className={classNames(
         CHIP_CLASS,
         PLACE_CLASS[place],
@@ -115,7 +122,9 @@ export function DueChip({ task, place, tabIndex, today }: DueChipProps) {
   );
 }
 
-function dueName(date: DateText | null, state: keyof typeof DUE_CLASS): string {
-  if (date === null) return "Due date: none";
-  return `Due date: ${longDate(date)}${state === "overdue" ? ", overdue" : ""}`;
+/** Begins with the words that are seen, so that a voice that reads them out loud finds the button. */
+function dueName(date: DateText | null, today: DateText, state: keyof typeof DUE_CLASS): string {
+  if (date === null) return "Due date: No due date";
+  const label = dueLabel(date, today);
+  return `Due date: ${label}${state === "overdue" ? ", overdue" : ""}, ${longDate(date)}`;
 }

@@ -80,8 +80,8 @@ export function RowMenuTrigger({ task, tabIndex }: RowMenuTriggerProps) {
       aria-label={`More for ${task.title}`}
       className={classNames(
         ICON_BUTTON_CLASS,
-        "size-7 coarse:size-11",
-        "opacity-0 group-hover/row:opacity-100 group-data-active/row:opacity-100 focus-visible:opacity-100 coarse:opacity-100 data-popup-open:opacity-100",
+        "relative z-1 size-7 coarse:size-11",
+        "not-coarse:not-focus-visible:not-data-popup-open:not-group-hover/row:not-group-data-active/row:text-transparent",
       )}
     >
       <Ellipsis aria-hidden size={16} />

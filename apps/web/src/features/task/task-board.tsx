@@ -8,7 +8,7 @@ import { QuickCreate } from "./quick-create.tsx";
 import { RefreshNotice } from "./refresh-notice.tsx";
 import { RowMenu } from "./row-menu.tsx";
 import { toFilter } from "./task-filter.ts";
-import { TaskList } from "./task-list.tsx";
+import { TaskList, type TaskListHandle } from "./task-list.tsx";
 import { type TaskSearch, isFiltered } from "./task-search.ts";
 import { useBoardFocus } from "./use-board-focus.ts";
 import { useBoardCommands } from "./use-board-commands.ts";
@@ -33,10 +33,8 @@ interface TaskBoardProps {
 export function TaskBoard(props: TaskBoardProps) {
   const { view, search, openId, onOpen, onClose, onSearch } = props;
   const filter = useMemo(() => toFilter(search, view === "trash"), [search, view]);
-  const opened = useRef<string | null>(null);
   const openTask = useCallback(
     (id: string) => {
-      opened.current = id;
       onOpen(id, openId === undefined ? "push" : "replace");
     },
     [onOpen, openId],
@@ -65,7 +63,8 @@ function BoardMain({ title, view, search, openId, onSearch, onShowKeys }: TaskBo
   const actions = useTaskActions();
   const { tasks, ops, query } = useTaskList(filter);
   const [editingId, setEditingId] = useState<string | null>(null);
-  const focus = useBoardFocus({ tasks, openId, createField });
+  const list = useRef<TaskListHandle>(null);
+  const focus = useBoardFocus({ list, tasks, openId, createField });
   const edit = useCallback(
     (id: string | null) => {
       setEditingId(id);
@@ -110,14 +109,14 @@ function BoardMain({ title, view, search, openId, onSearch, onShowKeys }: TaskBo
       ) : (
         <RowMenu actions={actions} onEdit={edit}>
           <TaskList
-            ref={focus.list}
+            ref={list}
             label={title}
             tasks={tasks}
             ops={ops}
             query={query}
             actions={actions}
             activeId={focus.activeId}
-            onActive={focus.setActive}
+            onFocusTask={focus.setActive}
             openId={openId}
             editingId={editingId}
             onEdit={edit}

@@ -33,12 +33,11 @@ export function writeTask(queryClient: QueryClient, trpc: ApiQueries, task: Task
 /** The list with the task where the server would have it now. */
 export function writeToPages(pages: Pages, task: Task, filter: TaskFilter): Pages {
   const isShown = matchesFilter(task, filter);
-  let isThere = false;
+  const isThere = pages.pages.some((page) => page.items.some((item) => item.id === task.id));
   const next = pages.pages.map((page) => ({
     ...page,
     items: page.items.flatMap((item) => {
       if (item.id !== task.id) return [item];
-      isThere = true;
       return isShown ? [newer(item, task)] : [];
     }),
   }));
@@ -54,7 +53,7 @@ function insertIntoPages(pages: Pages["pages"], task: Task): Pages["pages"] {
     return isEnd || (last !== undefined && byTime(task, last) < 0);
   });
   return pages.map((page, position) =>
-    position === index ? { ...page, items: [...page.items, task].sort(byTime) } : page,
+    position === index ? { ...page, items: [...page.items, task].toSorted(byTime) } : page,
   );
 }
 

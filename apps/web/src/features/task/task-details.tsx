@@ -60,7 +60,7 @@ export function TaskDetails({ task, conflict }: TaskDetailsProps) {
           </Notice>
         )}
         {conflict && <ConflictNotice op={conflict} task={task} />}
-        <div className="flex items-start gap-1.5">
+        <div className="-ml-1.5 flex items-start gap-1.5 coarse:-ml-3">
           <CompleteBox task={task} disabled={isTrashed} onToggle={() => actions.toggleDone(task)} />
           <TitleField task={task} onSave={(title) => actions.change(task, { title })} />
         </div>

@@ -1,12 +1,5 @@
 import { useWindowVirtualizer, defaultRangeExtractor } from "@tanstack/react-virtual";
-import {
-  type RefObject,
-  useEffect,
-  useImperativeHandle,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from "react";
+import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { FailedRow } from "./failed-row.tsx";
 import { ListEnd } from "./list-end.tsx";
 import type { Task } from "./task-op.ts";
@@ -34,7 +27,8 @@ interface TaskListProps {
   readonly query: TaskListQuery;
   readonly actions: TaskActions;
   readonly activeId: string | null;
-  readonly onActive: (id: string) => void;
+  /** Called when the list is told to put the focus on a row. */
+  readonly onFocusTask: (id: string) => void;
   readonly openId: string | undefined;
   readonly editingId: string | null;
   readonly onEdit: (id: string | null) => void;
@@ -49,6 +43,7 @@ export function TaskList(props: TaskListProps) {
     0,
     tasks.findIndex((task) => task.id === activeId),
   );
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
   const virtualizer = useWindowVirtualizer({
     count: tasks.length,
     estimateSize: () => 38,
@@ -62,7 +57,7 @@ export function TaskList(props: TaskListProps) {
       const shown = defaultRangeExtractor(range);
       return shown.includes(activeIndex) || range.count === 0
         ? shown
-        : [...shown, activeIndex].sort((a, b) => a - b);
+        : [...shown, activeIndex].toSorted((a, b) => a - b);
     },
   });
   const items = virtualizer.getVirtualItems();
@@ -70,7 +65,7 @@ export function TaskList(props: TaskListProps) {
   const focusTask = (id: string) => {
     const index = tasks.findIndex((task) => task.id === id);
     if (index === -1) return;
-    props.onActive(id);
+    props.onFocusTask(id);
     virtualizer.scrollToIndex(index, { align: "auto" });
     requestAnimationFrame(() => rowElement(list.current, id)?.focus({ preventScroll: true }));
   };
@@ -89,10 +84,12 @@ export function TaskList(props: TaskListProps) {
     <>
       <ul
         ref={list}
+        // Safari forgets that a list without bullets is one.
+        // oxlint-disable-next-line jsx-a11y/no-redundant-roles
         role="list"
         aria-label={props.label}
         data-task-list
-        className="relative"
+        className="@container relative"
         style={{ height: virtualizer.getTotalSize() }}
       >
         {items.map((item) => {
@@ -107,11 +104,12 @@ export function TaskList(props: TaskListProps) {
               data-index={item.index}
               data-task-id={task.id}
               data-active={task.id === activeId || undefined}
+              // The row has keys of its own; its controls say the same to whoever has no keyboard.
+              // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
               tabIndex={isActive ? 0 : -1}
               aria-label={task.title}
               aria-posinset={item.index + 1}
               aria-setsize={hasNextPage ? -1 : tasks.length}
-              onFocus={() => props.onActive(task.id)}
               className="group/row absolute inset-x-0 top-0 rounded-md focus-visible:-outline-offset-2"
               style={{ transform: `translateY(${item.start - scrollMargin}px)` }}
             >
@@ -145,13 +143,17 @@ export function rowElement(list: ParentNode | null, id: string): HTMLElement | n
   return list?.querySelector<HTMLElement>(`[data-task-id="${CSS.escape(id)}"]`) ?? null;
 }
 
-/** Where the element begins, counted from the top of the page; it moves with what comes before it. */
+/** Where the element begins, counted from the top of the page; it moves when what is above it grows. */
 function useDocumentTop(element: RefObject<HTMLElement | null>): number {
   const [top, setTop] = useState(0);
-  // After every render: whatever stands above may have grown, and an equal number ends it here.
-  useLayoutEffect(() => {
-    const rect = element.current?.getBoundingClientRect();
-    if (rect) setTop(Math.round(rect.top + window.scrollY));
-  });
+  useEffect(() => {
+    if (!("ResizeObserver" in globalThis)) return undefined;
+    const observer = new ResizeObserver(() => {
+      const rect = element.current?.getBoundingClientRect();
+      if (rect) setTop(Math.round(rect.top + window.scrollY));
+    });
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, [element]);
   return top;
 }

@@ -3,7 +3,7 @@ import { memo } from "react";
 import { useDelayed } from "../../lib/use-delayed.ts";
 import { useOnline } from "../../lib/use-online.ts";
 import { classNames } from "../../ui/class-names.ts";
-import { IconButton } from "../../ui/icon-button.tsx";
+import { ICON_BUTTON_CLASS } from "../../ui/icon-button.tsx";
 import { useBoard } from "./board-context.ts";
 import { CompleteBox } from "./complete-box.tsx";
 import type { DateText } from "./due-date.ts";
@@ -30,22 +30,15 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
   const { task, today, actions, isActive, isOpen, isEditing, isPending, onEdit } = props;
   const board = useBoard();
   const tabIndex = isActive ? 0 : -1;
-  const isOver = task.status === "done" || task.status === "cancelled";
   return (
     <div
       className={classNames(
-        "flex min-h-(--size-row) items-center gap-1 rounded-md pr-1.5 pl-1 transition-colors",
+        "relative flex min-h-(--size-row) items-center gap-1 rounded-md px-1 transition-colors max-sm:items-start",
         isOpen ? "bg-selected" : "hovered:bg-hover",
       )}
-      onClick={(event) => {
-        // Only the row's own ground: whatever stands on it has a click of its own.
-        if (event.target instanceof Element && !event.target.closest("button, input, a")) {
-          board.openTask(task.id);
-        }
-      }}
     >
       <CompleteBox task={task} tabIndex={tabIndex} onToggle={() => actions.toggleDone(task)} />
-      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 sm:flex-nowrap">
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 max-sm:py-1.5 sm:flex-nowrap">
         {isEditing ? (
           <TitleEditor
             title={task.title}
@@ -53,55 +46,81 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
             onClose={() => onEdit(null)}
           />
         ) : (
-          <button
-            type="button"
-            id={`title-${task.id}`}
-            tabIndex={tabIndex}
-            title={task.title}
-            onClick={(event) => {
-              // A finger wants the task, not a caret between two letters.
-              if (isTouch(event.nativeEvent)) board.openTask(task.id);
-              else onEdit(task.id);
-            }}
-            className={classNames(
-              "min-w-0 rounded-sm py-1 text-left text-base sm:truncate coarse:py-2",
-              "max-sm:line-clamp-2 max-sm:basis-full",
-              isOver && "text-ink-faint line-through decoration-ink-faint/60",
-            )}
-          >
-            {task.title}
-          </button>
-        )}
-        {!isEditing && task.description !== "" && (
-          <AlignLeft
-            role="img"
-            aria-label="Has a description"
-            size={14}
-            className="shrink-0 text-ink-faint max-sm:hidden"
-          />
+          <RowTitle task={task} tabIndex={tabIndex} onEdit={onEdit} />
         )}
         <span className="flex-1 max-sm:hidden" />
-        <span className="flex items-center max-sm:-ml-1.5 max-sm:empty:hidden">
+        <span className="flex items-center max-sm:-ml-1.5">
           {props.hasConflict && <ConflictMark onOpen={() => board.openTask(task.id)} />}
           {isPending && <PendingMark />}
-          <DueChip task={task} place="row" today={today} tabIndex={tabIndex} />
-          <PriorityChip task={task} place="row" tabIndex={tabIndex} />
-          <StatusChip task={task} place="row" tabIndex={tabIndex} />
+          <span className="flex justify-end @lg:w-25 @2xl:w-28">
+            <DueChip task={task} place="row" today={today} tabIndex={tabIndex} />
+          </span>
+          <span className="flex justify-center @lg:w-9">
+            <PriorityChip task={task} place="row" tabIndex={tabIndex} />
+          </span>
+          <span className="flex @lg:w-9 @2xl:w-27">
+            <StatusChip task={task} place="row" tabIndex={tabIndex} />
+          </span>
         </span>
       </div>
-      <span className="flex max-sm:hidden">
-        <IconButton
-          icon={PanelRight}
-          label="Open"
-          tabIndex={tabIndex}
-          onClick={() => board.openTask(task.id)}
-          className="size-7 opacity-0 group-hover/row:opacity-100 group-data-active/row:opacity-100 focus-visible:opacity-100 coarse:opacity-100"
-        />
-      </span>
+      <button
+        type="button"
+        aria-label={`Open ${task.title}`}
+        tabIndex={tabIndex}
+        onClick={() => board.openTask(task.id)}
+        // The row's whole ground opens the task; what stands on it lies above.
+        className={classNames(
+          ICON_BUTTON_CLASS,
+          "size-7 after:absolute after:inset-0 max-sm:size-0",
+          "not-coarse:not-focus-visible:not-group-hover/row:not-group-data-active/row:text-transparent",
+        )}
+      >
+        <PanelRight aria-hidden size={16} className="max-sm:hidden" />
+      </button>
       <RowMenuTrigger task={task} tabIndex={tabIndex} />
     </div>
   );
 });
+
+interface RowTitleProps {
+  readonly task: Task;
+  readonly tabIndex: number;
+  readonly onEdit: (id: string) => void;
+}
+
+function RowTitle({ task, tabIndex, onEdit }: RowTitleProps) {
+  const board = useBoard();
+  const isOver = task.status === "done" || task.status === "cancelled";
+  return (
+    <>
+      <button
+        type="button"
+        tabIndex={tabIndex}
+        title={task.title}
+        onClick={(event) => {
+          // A finger wants the task, not a caret between two letters.
+          if (isTouch(event.nativeEvent)) board.openTask(task.id);
+          else onEdit(task.id);
+        }}
+        className={classNames(
+          "relative z-1 min-w-0 rounded-sm py-1 text-left text-base sm:truncate",
+          "max-sm:basis-full",
+          isOver && "text-ink-faint line-through decoration-ink-faint/60",
+        )}
+      >
+        <span className="max-sm:line-clamp-2">{task.title}</span>
+      </button>
+      {task.description !== "" && (
+        <AlignLeft
+          role="img"
+          aria-label="Has details"
+          size={14}
+          className="shrink-0 text-ink-faint max-sm:hidden"
+        />
+      )}
+    </>
+  );
+}
 
 function isTouch(event: MouseEvent): boolean {
   return "pointerType" in event && event.pointerType === "touch";
@@ -124,7 +143,7 @@ function ConflictMark({ onOpen }: { readonly onOpen: () => void }) {
     <button
       type="button"
       onClick={onOpen}
-      className="touch-target h-7 rounded-md bg-warning-soft px-2 text-sm font-medium text-warning"
+      className="touch-target z-1 h-7 rounded-md bg-warning-soft px-2 text-sm font-medium text-warning"
     >
       Decide
     </button>

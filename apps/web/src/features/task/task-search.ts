@@ -23,7 +23,8 @@ export function parseTaskSearch(search: Record<string, unknown>): TaskSearch {
 }
 
 function pick<T extends string>(known: readonly T[], value: unknown): readonly T[] {
-  const words: readonly unknown[] = Array.isArray(value) ? value : String(value ?? "").split(",");
+  const words: readonly unknown[] =
+    typeof value === "string" ? value.split(",") : Array.isArray(value) ? value : [];
   return known.filter((word) => words.includes(word));
 }
 

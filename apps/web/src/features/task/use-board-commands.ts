@@ -7,22 +7,32 @@ import type { Task } from "./task-op.ts";
 import type { BoardFocus } from "./use-board-focus.ts";
 import type { TaskActions } from "./use-task-actions.ts";
 
+type Place = "row" | "panel";
+type Field = RefObject<HTMLInputElement | null>;
+/** False if there was nothing to do it to. */
+type Commands<Action extends KeyAction> = Record<Action, () => boolean>;
+
+type TaskAction = Extract<
+  KeyAction,
+  "open_task" | "toggle_done" | "delete_task" | `edit_${string}`
+>;
+
 interface BoardCommandsInput {
   readonly tasks: readonly Task[];
   readonly openId: string | undefined;
   readonly actions: TaskActions;
   readonly focus: BoardFocus;
   readonly edit: (id: string | null) => void;
-  readonly createField: RefObject<HTMLInputElement | null>;
-  readonly searchField: RefObject<HTMLInputElement | null>;
+  readonly createField: Field;
+  readonly searchField: Field;
   readonly onShowKeys: () => void;
 }
 
-/** What each key does here; false if there was nothing to do it to. */
+/** What each key does on this page. */
 export function useBoardCommands(input: BoardCommandsInput): (action: KeyAction) => boolean {
-  const { tasks, openId, actions, focus, edit, createField, searchField, onShowKeys } = input;
+  const { tasks, openId, focus, createField, searchField, onShowKeys } = input;
   const board = useBoard();
-  const menus = usePropertyHandles();
+  const taskCommands = useTaskCommands(input);
 
   const index = tasks.findIndex((task) => task.id === focus.activeId);
   const goTo = (task: Task | undefined) => {
@@ -31,24 +41,8 @@ export function useBoardCommands(input: BoardCommandsInput): (action: KeyAction)
     if (openId !== undefined && !focus.isCovered) board.openTask(task.id);
     return true;
   };
-  /** The open task while the focus is in it, else the row that has it. */
-  const withActive = (run: (task: Task, place: "row" | "panel") => void) => {
-    const place = openPanel() ? "panel" : "row";
-    const id = place === "panel" ? openId : focus.activeId;
-    const task = tasks.find((one) => one.id === id);
-    if (task) run(task, place);
-    return task !== undefined;
-  };
-  const withLive = (run: (task: Task, place: "row" | "panel") => void) =>
-    withActive((task, place) => {
-      if (task.deletedAt === null) run(task, place);
-    });
-  const focusField = (field: RefObject<HTMLInputElement | null>) => {
-    field.current?.focus();
-    field.current?.select();
-    return field.current !== null;
-  };
-  const commands: Record<KeyAction, () => boolean> = {
+  const commands: Commands<KeyAction> = {
+    ...taskCommands,
     focus_create: () => focusField(createField),
     focus_search: () => focusField(searchField),
     show_keys: () => {
@@ -59,12 +53,39 @@ export function useBoardCommands(input: BoardCommandsInput): (action: KeyAction)
     previous_task: () => goTo(tasks[Math.max(index - 1, 0)]),
     first_task: () => goTo(tasks[0]),
     last_task: () => goTo(tasks.at(-1)),
-    open_task: () => withActive((task) => board.openTask(task.id)),
+    close: () => {
+      if (openId === undefined) return false;
+      board.closeTask();
+      return true;
+    },
+  };
+  return (action) => commands[action]();
+}
+
+/** What is done to one task: the open one while the focus is in it, else the row that has it. */
+function useTaskCommands(input: BoardCommandsInput): Commands<TaskAction> {
+  const { tasks, openId, actions, focus, edit } = input;
+  const board = useBoard();
+  const menus = usePropertyHandles();
+
+  const withTask = (run: (task: Task, place: Place) => void) => {
+    const place: Place = focusedPanel() ? "panel" : "row";
+    const id = place === "panel" ? openId : focus.activeId;
+    const task = tasks.find((one) => one.id === id);
+    if (task) run(task, place);
+    return task !== undefined;
+  };
+  const withLive = (run: (task: Task, place: Place) => void) =>
+    withTask((task, place) => {
+      if (task.deletedAt === null) run(task, place);
+    });
+  return {
+    open_task: () => withTask((task) => board.openTask(task.id)),
     toggle_done: () => withLive(actions.toggleDone),
     edit_title: () =>
       withLive((task, place) => {
         if (place === "row") edit(task.id);
-        else openPanel()?.querySelector("textarea")?.focus();
+        else focusedPanel()?.querySelector("textarea")?.focus();
       }),
     edit_status: () => withLive(({ id }, place) => menus.status.open(chipId(place, "status", id))),
     edit_priority: () =>
@@ -75,16 +96,15 @@ export function useBoardCommands(input: BoardCommandsInput): (action: KeyAction)
         if (place === "panel") board.closeTask();
         actions.remove(task);
       }),
-    close: () => {
-      if (openId === undefined) return false;
-      board.closeTask();
-      return true;
-    },
   };
-  return (action) => commands[action]();
 }
 
-/** The open task's panel, if the focus is in it. */
-function openPanel(): Element | null {
+function focusField(field: Field): boolean {
+  field.current?.focus();
+  field.current?.select();
+  return field.current !== null;
+}
+
+function focusedPanel(): Element | null {
   return document.activeElement?.closest("[data-task-panel]") ?? null;
 }

@@ -14,7 +14,6 @@ import type { Task } from "./task-op.ts";
 export const WIDE = "(min-width: 64rem)";
 
 export interface BoardFocus {
-  readonly list: RefObject<TaskListHandle | null>;
   readonly activeId: string | null;
   readonly setActive: (id: string) => void;
   readonly focusTask: (id: string) => void;
@@ -24,25 +23,28 @@ export interface BoardFocus {
 }
 
 interface BoardFocusInput {
+  readonly list: RefObject<TaskListHandle | null>;
   readonly tasks: readonly Task[];
   readonly openId: string | undefined;
   readonly createField: RefObject<HTMLInputElement | null>;
 }
 
 /** Keeps the focus where the person left it: on a row, on the next one when that is gone, never nowhere. */
-export function useBoardFocus({ tasks, openId, createField }: BoardFocusInput): BoardFocus {
-  const list = useRef<TaskListHandle>(null);
+export function useBoardFocus({ list, tasks, openId, createField }: BoardFocusInput): BoardFocus {
   const [activeId, setActive] = useState<string | null>(openId ?? null);
   const isWide = useMediaQuery(WIDE, true);
-  const wasFocused = useListFocus();
+  const wasFocused = useListFocus(setActive);
   /** Null as long as the active task has not been seen in the list. */
   const lastIndex = useRef<number | null>(null);
 
-  const focusTask = useCallback((id: string) => {
-    setActive(id);
-    // After the render that a change of the list may bring with it.
-    requestAnimationFrame(() => list.current?.focusTask(id));
-  }, []);
+  const focusTask = useCallback(
+    (id: string) => {
+      setActive(id);
+      // After the render that a change of the list may bring with it.
+      requestAnimationFrame(() => list.current?.focusTask(id));
+    },
+    [list],
+  );
 
   useLayoutEffect(() => {
     const index = tasks.findIndex((task) => task.id === activeId);
@@ -70,24 +72,27 @@ export function useBoardFocus({ tasks, openId, createField }: BoardFocusInput): 
   useReturnFromPanel(openId, focusTask);
   const isCovered = openId !== undefined && !isWide;
   return useMemo(
-    () => ({ list, activeId, setActive, focusTask, focusActive, isCovered }),
+    () => ({ activeId, setActive, focusTask, focusActive, isCovered }),
     [activeId, focusTask, focusActive, isCovered],
   );
 }
 
 /** Whether the list had the focus last. A row that is removed takes it along without a word. */
-function useListFocus(): RefObject<boolean> {
+function useListFocus(onRow: (id: string) => void): RefObject<boolean> {
   const isInList = useRef(false);
   useEffect(() => {
     const onFocusIn = ({ target }: FocusEvent) => {
       if (!(target instanceof Element)) return;
       // A menu that hangs on a row belongs to the list; it gives the focus back there.
       if (target.closest('[role="menu"], [role="dialog"]')) return;
-      isInList.current = target.closest("[data-task-list]") !== null;
+      const row = target.closest<HTMLElement>("[data-task-list] [data-task-id]");
+      isInList.current = row !== null;
+      const id = row?.dataset["taskId"];
+      if (id !== undefined) onRow(id);
     };
     document.addEventListener("focusin", onFocusIn);
     return () => document.removeEventListener("focusin", onFocusIn);
-  }, []);
+  }, [onRow]);
   return isInList;
 }
 

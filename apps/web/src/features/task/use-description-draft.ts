@@ -43,18 +43,7 @@ export function useDescriptionDraft(task: Task) {
     return () => clearTimeout(timer);
   }, [status, text, flush]);
 
-  useEffect(() => {
-    // What was left behind by an earlier visit that could not save it.
-    void flush();
-    const onHide = () => {
-      if (document.visibilityState === "hidden") void flush();
-    };
-    document.addEventListener("visibilitychange", onHide);
-    return () => {
-      document.removeEventListener("visibilitychange", onHide);
-      void flush();
-    };
-  }, [flush]);
+  useFlushOnLeave(flush);
 
   const state: SaveState = status ?? "saved";
   return {
@@ -70,4 +59,20 @@ export function useDescriptionDraft(task: Task) {
       });
     },
   };
+}
+
+/** Nothing is left behind when the field, the page or the window goes away. */
+function useFlushOnLeave(flush: () => Promise<void>): void {
+  useEffect(() => {
+    // What an earlier visit could not save.
+    void flush();
+    const onHide = () => {
+      if (document.visibilityState === "hidden") void flush();
+    };
+    document.addEventListener("visibilitychange", onHide);
+    return () => {
+      document.removeEventListener("visibilitychange", onHide);
+      void flush();
+    };
+  }, [flush]);
 }

@@ -1,11 +1,12 @@
 import { useMemo } from "react";
-import { uuidV7 } from "../../lib/uuid-v7.ts";
 import { announce } from "../../ui/announcer.tsx";
 import { showToast } from "../../ui/toasts.tsx";
 import { useBoard } from "./board-context.ts";
-import { matchesFilter, mayMatchSearch } from "./task-filter.ts";
+import { newTask } from "./new-task.ts";
+import { type TaskFilter, matchesFilter, mayMatchSearch } from "./task-filter.ts";
 import { type Task, type TaskPatch, isSettled, patchedFields } from "./task-op.ts";
 import { useTaskScope } from "./task-scope.tsx";
+import type { TaskWriter } from "./task-writer.ts";
 import { PRIORITY_WORD, STATUS_WORD } from "./task-words.ts";
 
 export interface TaskActions {
@@ -20,82 +21,71 @@ export interface TaskActions {
 export function useTaskActions(): TaskActions {
   const { workspaceId, writer } = useTaskScope();
   const { filter, clearFilter } = useBoard();
-  return useMemo(() => {
-    const change = (task: Task, patch: TaskPatch) => {
-      if (isSettled(task, patch)) return;
-      void writer.run({ kind: "update", task, patch });
-      const after = { ...task, ...patch };
-      if (matchesFilter(after, filter)) return;
-      const before: TaskPatch = Object.fromEntries(
-        patchedFields(patch).map((field) => [field, task[field]]),
-      );
-      showToast({
-        title: changeWords(patch),
-        description: task.title,
-        action: {
-          label: "Undo",
-          run: () => void writer.run({ kind: "update", task: after, patch: before }),
-        },
-      });
-    };
-    const restore = (task: Task) => {
-      void writer.run({ kind: "restore", task });
-      announce(`Restored: ${task.title}`);
-    };
-    return {
-      change,
-      restore,
+  return useMemo(
+    () => ({
       create: (title) => {
         const task = newTask(workspaceId, title, filter);
         void writer.run({ kind: "create", task });
-        if (mayMatchSearch(task, filter.search) && matchesFilter(task, filter)) {
-          announce(`Added: ${title}`);
-        } else {
-          showToast({
-            title: "Added, but not shown here",
-            description: "The list is filtered.",
-            action: { label: "Show all", run: clearFilter },
-          });
-        }
+        if (mayMatchSearch(task, filter.search)) announce(`Added: ${title}`);
+        else tellHidden(clearFilter);
       },
-      toggleDone: (task) => change(task, { status: task.status === "done" ? "todo" : "done" }),
+      change: (task, patch) => change(writer, filter, { task, patch }),
+      toggleDone: (task) => {
+        const status = task.status === "done" ? "todo" : "done";
+        change(writer, filter, { task, patch: { status } });
+      },
       remove: (task) => {
         void writer.run({ kind: "delete", task });
         showToast({
           title: "Moved to the trash",
           description: task.title,
-          action: { label: "Undo", run: () => restore(task) },
+          action: { label: "Undo", run: () => restore(writer, task) },
         });
       },
-    };
-  }, [workspaceId, writer, filter, clearFilter]);
+      restore: (task) => restore(writer, task),
+    }),
+    [workspaceId, writer, filter, clearFilter],
+  );
 }
 
-/** A new task takes on what the list is filtered by, where that is one thing, so that it stays in view. */
-function newTask(
-  workspaceId: string,
-  title: string,
-  filter: { status?: readonly Task["status"][]; priority?: readonly Task["priority"][] },
-): Task {
-  const now = new Date().toISOString();
-  const { status = [], priority = [] } = filter;
-  return {
-    id: uuidV7(),
-    workspaceId,
-    title,
-    description: "",
-    status: status.includes("todo") ? "todo" : (status[0] ?? "todo"),
-    priority: priority.includes("none") ? "none" : (priority[0] ?? "none"),
-    dueDate: null,
-    createdAt: now,
-    updatedAt: now,
-    deletedAt: null,
-    version: 1,
-  };
+interface Change {
+  readonly task: Task;
+  readonly patch: TaskPatch;
 }
 
-function changeWords(patch: TaskPatch): string {
-  if (patch.status !== undefined) return `Now: ${STATUS_WORD[patch.status]}`;
-  if (patch.priority !== undefined) return `Now: ${PRIORITY_WORD[patch.priority]}`;
-  return "Changed";
+/** A change that takes the task out of sight says so, and can be taken back. */
+function change(writer: TaskWriter, filter: TaskFilter, { task, patch }: Change): void {
+  if (isSettled(task, patch)) return;
+  void writer.run({ kind: "update", task, patch });
+  const after = { ...task, ...patch };
+  if (matchesFilter(after, filter)) return;
+  const before: TaskPatch = Object.fromEntries(
+    patchedFields(patch).map((field) => [field, task[field]]),
+  );
+  showToast({
+    title: changeWords(patch),
+    description: task.title,
+    action: {
+      label: "Undo",
+      run: () => void writer.run({ kind: "update", task: after, patch: before }),
+    },
+  });
+}
+
+function changeWords({ status, priority }: TaskPatch): string {
+  if (status !== undefined) return `Now: ${STATUS_WORD[status]}`;
+  return priority === undefined ? "Changed" : `Now: ${PRIORITY_WORD[priority]}`;
+}
+
+function restore(writer: TaskWriter, task: Task): void {
+  void writer.run({ kind: "restore", task });
+  announce(`Restored: ${task.title}`);
+}
+
+function tellHidden(onShowAll: () => void): void {
+  showToast({
+    title: "Added, but not shown here",
+    description: "The list is filtered.",
+    action: { label: "Show all", run: onShowAll },
+  });
 }

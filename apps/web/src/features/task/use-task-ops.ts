@@ -51,7 +51,10 @@ function readTracked(cache: MutationCache): readonly TrackedOp[] {
 function isSame(a: readonly TrackedOp[], b: readonly TrackedOp[]): boolean {
   return (
     a.length === b.length &&
-    a.every((one, index) => one.op === b[index]?.op && one.isPending === b[index]?.isPending)
+    a.every(({ op, isPending }, index) => {
+      const other = b[index];
+      return other?.op === op && other.isPending === isPending;
+    })
   );
 }
 
