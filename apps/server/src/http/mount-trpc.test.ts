@@ -134,3 +134,27 @@ test("an empty body means no input", async () => {
   const response = await app.request("/trpc/auth.logout", { method: "POST", headers });
   expect((await errorOf(response)).data.appCode).toBe("busy");
 });
+
+describe("long answers", () => {
+  const path = batchOf(times(20, "auth.me"));
+
+  test.each(["gzip", "br"])("come as %s to a client that reads it", async (encoding) => {
+    const response = await app.request(path, { headers: { "accept-encoding": encoding } });
+    expect(response.status).toBe(401);
+    expect(response.headers.get("content-encoding")).toBe(encoding);
+    expect(response.headers.get("vary")).toContain("accept-encoding");
+  });
+
+  test("come as they are to one that does not", async () => {
+    const response = await app.request(path);
+    expect(response.headers.get("content-encoding")).toBeNull();
+    expect(await response.json()).toHaveLength(20);
+  });
+
+  test("that are streamed are not held back to be compressed", async () => {
+    const headers = { "accept-encoding": "br", "trpc-accept": "application/jsonl" };
+    const response = await app.request(path, { headers });
+    expect(response.headers.get("content-encoding")).toBeNull();
+    expect((await response.text()).split("\n").length).toBeGreaterThan(20);
+  });
+});
