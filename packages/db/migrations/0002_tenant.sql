@@ -35,8 +35,13 @@ create table public.task (
   updated_at timestamptz not null default clock_timestamp(),
   deleted_at timestamptz,
   version integer not null default 1,
+  -- Plain words only: left to itself PostgreSQL takes an address, a host or a tag for one word, and
+  -- what stands inside of it could not be found by its beginning. search_task does the same.
   search tsvector not null generated always as (
-    setweight(to_tsvector('simple', title), 'A') || setweight(to_tsvector('simple', description), 'D')
+    setweight(to_tsvector('simple',
+      translate(title, '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~', repeat(' ', 32))), 'A') ||
+    setweight(to_tsvector('simple',
+      translate(description, '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~', repeat(' ', 32))), 'D')
   ) stored,
   primary key (workspace_id, id)
 );

@@ -6,51 +6,16 @@ import { asAdmin } from "./testing/as-admin.ts";
 import { dbTest as test } from "./testing/db-test.ts";
 import { seedPerson } from "./testing/seed-person.ts";
 import { entryOf } from "./testing/seed-task.ts";
+import { plansOf, rowsOf, watchPlans } from "./testing/watch-plans.ts";
 
 const SMALL = 100;
 const LARGE = 1_000;
 
-interface PlanNode {
-  readonly "Actual Rows": number;
-  readonly "Actual Loops": number;
-  readonly "Rows Removed by Filter"?: number;
-  readonly "Rows Removed by Join Filter"?: number;
-  readonly Plans?: readonly PlanNode[];
-}
-
-function countRows(node: PlanNode): number {
-  const {
-    "Actual Rows": rows,
-    "Actual Loops": loops,
-    "Rows Removed by Filter": filtered = 0,
-    "Rows Removed by Join Filter": unjoined = 0,
-    Plans: children = [],
-  } = node;
-  const own = (rows + filtered + unjoined) * loops;
-  return children.reduce((sum, child) => sum + countRows(child), own);
-}
-
 /** Rows that PostgreSQL handled for a statement, those of its triggers with it. */
 async function rowsHandledBy(client: Client, statement: string): Promise<number> {
-  let rows = 0;
-  const onNotice = ({ message = "" }: { readonly message?: string | undefined }) => {
-    const plan = /^duration: [\s\S]*?plan:\n(?<json>[\s\S]*)$/u.exec(message)?.groups?.["json"];
-    if (plan !== undefined) rows += countRows((JSON.parse(plan) as { Plan: PlanNode }).Plan);
-  };
-  client.on("notice", onNotice);
-  await client.query(statement);
-  client.off("notice", onNotice);
-  return rows;
+  const nodes = await plansOf(client, () => client.query(statement));
+  return nodes.reduce((sum, node) => sum + rowsOf(node), 0);
 }
-
-const WATCH = `
-  load 'auto_explain';
-  set auto_explain.log_min_duration = 0;
-  set auto_explain.log_analyze = on;
-  set auto_explain.log_timing = off;
-  set auto_explain.log_nested_statements = on;
-  set auto_explain.log_format = json;
-  set client_min_messages = log`;
 
 test("the log's cost is linear in the rows of a statement, whatever was written before it", async ({
   database,
@@ -68,7 +33,7 @@ test("the log's cost is linear in the rows of a statement, whatever was written 
     // PostgreSQL keeps a plan after some executions, and single rows are what it has seen by then.
     await client.query(insert("single", 1));
     for (let n = 0; n < 10; n += 1) await client.query(update("single"));
-    await client.query(WATCH);
+    await watchPlans(client);
     for (const statement of [
       (title: string, count: number) => insert(title, count),
       update,

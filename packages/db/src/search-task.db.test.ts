@@ -1,0 +1,246 @@
+import fc from "fast-check";
+import { sql } from "kysely";
+import type { Client } from "pg";
+import { describe, expect } from "vitest";
+import type { ReadHandle } from "./database.ts";
+import { asAdmin } from "./testing/as-admin.ts";
+import { dbTest as test } from "./testing/db-test.ts";
+import { seedMember } from "./testing/seed-member.ts";
+import { seedPerson } from "./testing/seed-person.ts";
+import { entryOf, seedTask } from "./testing/seed-task.ts";
+import { plansOf, watchPlans } from "./testing/watch-plans.ts";
+
+interface Filters {
+  readonly status?: readonly string[];
+  readonly priority?: readonly string[];
+  readonly deleted?: boolean;
+}
+
+/** The ids that were found, best match first. */
+async function search(
+  db: ReadHandle,
+  {
+    workspaceId,
+    query,
+    status,
+    priority,
+    deleted = false,
+  }: Filters & { workspaceId: string; query: string },
+): Promise<string[]> {
+  const matches = sql<{ id: string; rank: number }>`public.search_task(${workspaceId}, ${query},
+    ${status ?? null}, ${priority ?? null}, ${deleted})`;
+  const rows = await db
+    .selectFrom(matches.as("match"))
+    .select("match.id")
+    .orderBy("match.rank", "desc")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+describe("search", () => {
+  test("finds by the beginnings of words, whatever their case, in title and description", async ({
+    database,
+  }) => {
+    const person = await seedPerson(database);
+    const { db } = database.reader(person);
+    const found = (query: string) => search(db, { ...person, query });
+    const { id } = await seedTask(database, person, {
+      title: "Übersicht: renew the PASSPORT (№ 4711-b)",
+      description: "Ask Zoë at town-hall.example, don't forget photos",
+    });
+    await seedTask(database, person, { title: "Something else" });
+    const finding = [
+      "passport",
+      "PASS",
+      "ren pas",
+      "photos renew",
+      "über",
+      "ÜBERS",
+      "4711",
+      "4711-b",
+      "zoë",
+      "town-h",
+      "hall.exam",
+      "example",
+      "don't",
+      "don",
+      "  renew,   the! ",
+    ];
+    const missing = ["assport", "renew tomorrow", "pässport", "", "  ", "!?", "&", "'"];
+    const answers = async (queries: readonly string[]) => {
+      const entries = [];
+      for (const query of queries) entries.push([query, await found(query)] as const);
+      return entries;
+    };
+    expect(await answers(finding)).toEqual(finding.map((query) => [query, [id]]));
+    expect(await answers(missing)).toEqual(missing.map((query) => [query, []]));
+  });
+
+  test("puts what matches in the title before what matches in the description", async ({
+    database,
+  }) => {
+    const person = await seedPerson(database);
+    const { db } = database.reader(person);
+    const body = await seedTask(database, person, {
+      title: "Groceries",
+      description: "milk milk milk milk",
+    });
+    const head = await seedTask(database, person, { title: "Buy milk for the week" });
+    expect(await search(db, { ...person, query: "milk" })).toEqual([head.id, body.id]);
+  });
+
+  test("respects every filter, and leaves the trash out unless it is asked for", async ({
+    database,
+  }) => {
+    const person = await seedPerson(database);
+    const { db } = database.reader(person);
+    const make = async (status: "todo" | "done", priority: "low" | "high") =>
+      (await seedTask(database, person, { title: "Same words", status, priority })).id;
+    const todoLow = await make("todo", "low");
+    const todoHigh = await make("todo", "high");
+    const doneLow = await make("done", "low");
+    const trashed = await make("todo", "low");
+    await database.transaction(entryOf(person), (tx) =>
+      tx
+        .updateTable("task")
+        .set({ deleted_at: sql<string>`clock_timestamp()` })
+        .where("id", "=", trashed)
+        .execute(),
+    );
+    const found = async (filters: Filters) =>
+      new Set(await search(db, { ...person, query: "same", ...filters }));
+    expect(await found({})).toEqual(new Set([todoLow, todoHigh, doneLow]));
+    expect(await found({ status: ["todo"] })).toEqual(new Set([todoLow, todoHigh]));
+    expect(await found({ priority: ["low"] })).toEqual(new Set([todoLow, doneLow]));
+    expect(await found({ status: ["done", "todo"], priority: ["high"] })).toEqual(
+      new Set([todoHigh]),
+    );
+    expect(await found({ status: ["cancelled"] })).toEqual(new Set());
+    expect(await found({ deleted: true })).toEqual(new Set([trashed]));
+  });
+
+  test("finds nothing in a workspace that was not entered, even when asked for it directly", async ({
+    database,
+    testDatabase,
+  }) => {
+    const [host, guest, stranger] = [
+      await seedPerson(database),
+      await seedPerson(database),
+      await seedPerson(database),
+    ];
+    const { workspaceId } = host;
+    await seedMember(testDatabase, { ...guest, workspaceId, role: "viewer" });
+    const { id } = await seedTask(database, host, { title: "secret" });
+    const question = { workspaceId, query: "secret" };
+    expect(await search(database.reader({ ...guest, workspaceId }).db, question)).toEqual([id]);
+    expect(await search(database.ownReader(guest.sessionId).db, question)).toEqual([id]);
+    for (const db of [
+      database.reader(guest).db,
+      database.reader(stranger).db,
+      database.reader({ ...stranger, workspaceId }).db,
+      database.ownReader(stranger.sessionId).db,
+      database.probe,
+    ]) {
+      expect(await search(db, question)).toEqual([]);
+    }
+  });
+
+  test("finds a task by its own title, whatever that is, and never fails", async ({
+    database,
+    testDatabase,
+  }) => {
+    const person = await seedPerson(database);
+    const { db } = database.reader(person);
+    await asAdmin(testDatabase, async (client) => {
+      const hasWords = async (id: string) => {
+        const { rows } = await client.query<{ words: string }>(
+          "select search::text as words from public.task where id = $1",
+          [id],
+        );
+        return rows[0]?.words !== "";
+      };
+      await fc.assert(
+        fc.asyncProperty(title, async (text) => {
+          const { id } = await seedTask(database, person, { title: text });
+          const found = await search(db, { ...person, query: text });
+          if (await hasWords(id)) expect(found).toContain(id);
+          else expect(found).toEqual([]);
+        }),
+        { numRuns: 150 },
+      );
+    });
+  });
+});
+
+test("the longest text of the widest characters can be stored and found", async ({ database }) => {
+  const person = await seedPerson(database);
+  const words = Array.from({ length: 50_000 }, (_, n) => String.fromCodePoint(0x2_00_00 + n));
+  const description = words.join("-");
+  const { id } = await seedTask(database, person, { title: "Long", description });
+  const { db } = database.reader(person);
+  expect(await search(db, { ...person, query: words.at(-1) ?? "" })).toEqual([id]);
+});
+
+/** Everything that PostgreSQL's text can hold, and what its query language is made of. */
+const title = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: "binary", minLength: 1, maxLength: 8 }),
+      fc.constantFrom("&", "|", "!", "<->", "<2>", ":*", ":A", "(", ")", "'", '"', "\\", "%", "\n"),
+      fc.constantFrom("it's", "a-b-c", "x@y.example", "/a/b'", "http://h.example/p?q='", "-1.5e3"),
+    ),
+    { minLength: 1, maxLength: 8 },
+  )
+  .map((parts) => parts.join("").replaceAll("\0", ""))
+  .filter((text) => text !== "");
+
+const MANY = 20_000;
+
+/** Rows in two workspaces, past the triggers, with the statistics that PostgreSQL would gather by itself. */
+async function seedMany(client: Client, [here, there]: readonly [string, string]): Promise<void> {
+  const insert = `
+    insert into public.task (workspace_id, id, title, description)
+    select $1, gen_random_uuid(), $2, case when n % 1000 = 0 then 'needle' || n / 1000 else '' end
+    from generate_series(1, $3::integer) n`;
+  await client.query("set session_replication_role = replica");
+  await client.query(insert, [here, "common", MANY]);
+  await client.query(insert, [there, "elsewhere", MANY]);
+  await client.query("set session_replication_role = origin");
+  await client.query("analyze public.task");
+}
+
+describe(`among ${MANY} tasks`, () => {
+  test("search answers two hundred at most, from its index, also when PostgreSQL keeps the plan", async ({
+    database,
+    testDatabase,
+  }) => {
+    const [owner, other] = [await seedPerson(database), await seedPerson(database)];
+    await asAdmin(testDatabase, async (client) => {
+      await seedMany(client, [owner.workspaceId, other.workspaceId]);
+      await watchPlans(client);
+      await client.query("set role tf_app");
+      await client.query("begin");
+      await client.query("select public.enter_read($1, $2)", [owner.sessionId, owner.workspaceId]);
+      const find = async (query: string) => {
+        let found = 0;
+        const nodes = await plansOf(client, async () => {
+          const { rowCount } = await client.query(
+            "select from public.search_task($1, $2, null, null, false)",
+            [owner.workspaceId, query],
+          );
+          found = rowCount ?? 0;
+        });
+        const scans = nodes.filter((node) => node["Relation Name"] === "task");
+        const indexes = nodes.flatMap((node) => node["Index Name"] ?? []);
+        return { found, scans: scans.map((node) => node["Node Type"]), indexes };
+      };
+      const byIndex = { scans: ["Bitmap Heap Scan"], indexes: ["task_search_idx"] };
+      for (let n = 0; n <= 10; n += 1) {
+        expect(await find("common")).toEqual({ ...byIndex, found: 200 });
+        expect(await find(`needle${20 - n} comm`)).toEqual({ ...byIndex, found: 1 });
+      }
+      // A word of everybody else's is what the statistics take for frequent.
+      expect(await find("elsewhere")).toEqual({ ...byIndex, found: 0 });
+    });
+  });
+});
