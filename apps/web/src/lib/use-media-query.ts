@@ -13,5 +13,5 @@ export function useMediaQuery(query: string, fallback: boolean): boolean {
 }
 
 function matchMediaIfAny(query: string): MediaQueryList | undefined {
-  return "matchMedia" in globalThis ? globalThis.matchMedia(query) : undefined;
+  return typeof globalThis.matchMedia === "function" ? globalThis.matchMedia(query) : undefined;
 }

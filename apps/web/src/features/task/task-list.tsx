@@ -147,7 +147,7 @@ export function rowElement(list: ParentNode | null, id: string): HTMLElement | n
 function useDocumentTop(element: RefObject<HTMLElement | null>): number {
   const [top, setTop] = useState(0);
   useEffect(() => {
-    if (!("ResizeObserver" in globalThis)) return undefined;
+    if (typeof ResizeObserver === "undefined") return undefined;
     const observer = new ResizeObserver(() => {
       const rect = element.current?.getBoundingClientRect();
       if (rect) setTop(Math.round(rect.top + window.scrollY));
