@@ -15,7 +15,7 @@ const TIMEOUT_MS = 60_000;
 /** Acknowledged writes before and after each blow. */
 const ENOUGH = 60;
 
-const POLL_MS = 10;
+const WAIT = { interval: 10, timeout: 10_000 };
 
 const twoPeople = (url: string) => Promise.all([registerPerson(url), registerPerson(url)]);
 
@@ -115,9 +115,9 @@ test(
       const creating = api.task.create.mutate({ workspaceId, title: "Water the plants" });
       const isWaiting = async () =>
         (await client.query("select from pg_locks where not granted")).rowCount === 1;
-      await vi.waitUntil(isWaiting, { interval: POLL_MS });
+      await vi.waitUntil(isWaiting, WAIT);
       server.kill("SIGTERM");
-      await vi.waitUntil(() => isRefused(server.url), { interval: POLL_MS });
+      await vi.waitUntil(() => isRefused(server.url), WAIT);
       await client.query("commit");
       return creating;
     });

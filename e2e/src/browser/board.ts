@@ -1,0 +1,49 @@
+import type { Locator, Page } from "playwright-core";
+
+/** The rows of the list, as people see them. */
+export const rows = (page: Page): Locator => page.getByRole("main").getByRole("listitem");
+
+export const row = (page: Page, title: string): Locator =>
+  page.getByRole("main").getByRole("listitem", { name: title, exact: true });
+
+/** The open task. */
+export const panel = (page: Page): Locator => page.getByRole("complementary");
+
+/** As much of an element of the page as is read here. */
+interface Named {
+  readonly getAttribute: (name: string) => string | null;
+}
+
+/** The titles in the list, top first. */
+export const titles = (page: Page): Promise<(string | null)[]> =>
+  rows(page).evaluateAll((all: Named[]) => all.map((one) => one.getAttribute("aria-label")));
+
+/** Types a line and presses Enter. */
+export async function addTask(page: Page, title: string): Promise<void> {
+  await page.getByLabel("New task").fill(title);
+  await page.getByLabel("New task").press("Enter");
+  await row(page, title).waitFor();
+}
+
+/** Does something that saves, and waits until the server has it. */
+export async function saving(
+  page: Page,
+  procedure: string,
+  act: () => Promise<unknown>,
+): Promise<void> {
+  const answered = page.waitForResponse(
+    (response) => response.url().includes(`/trpc/${procedure}`) && response.ok(),
+  );
+  await act();
+  await answered;
+}
+
+/** Chooses from a menu that a button opens. */
+export async function choose(
+  page: Page,
+  button: Locator,
+  option: { role: "menuitem" | "menuitemradio" | "menuitemcheckbox"; name: string },
+): Promise<void> {
+  await button.click();
+  await page.getByRole(option.role, { name: option.name, exact: true }).click();
+}

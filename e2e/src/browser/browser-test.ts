@@ -1,0 +1,83 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { expect, inject } from "vitest";
+import { serverTest } from "../server/server-test.ts";
+import { type PageProblems, watchForProblems } from "./page-problems.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    readonly chromiumPath: string;
+  }
+}
+
+/** Somebody at a browser of their own: nobody else's cookies, storage or cache. */
+export interface Visitor {
+  /** The first tab. */
+  readonly page: Page;
+  readonly newTab: () => Promise<Page>;
+  readonly problems: PageProblems;
+}
+
+/** How the browser of a visitor differs from the usual. */
+export interface VisitOptions extends BrowserContextOptions {
+  /** Under another name of the server than its own. */
+  readonly hostname?: string;
+}
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  // A name to which a browser grants no more than to any plain HTTP address.
+  "--host-resolver-rules=MAP tasks.example 127.0.0.1",
+];
+/** Longer than any answer takes; a condition that does not come fails the test. */
+const PATIENCE_MS = 10_000;
+const OUTPUT = fileURLToPath(new URL("../../output", import.meta.url));
+
+/** Tests in a real browser against a whole server. They fail on anything that a browser complains about. */
+export const browserTest = serverTest
+  .extend("browser", { scope: "file" }, async ({}, { onCleanup }) => {
+    const browser = await chromium.launch({ executablePath: inject("chromiumPath"), args: FLAGS });
+    onCleanup(() => browser.close());
+    return browser;
+  })
+  .extend("visit", async ({ browser, server, task }, { onCleanup }) => {
+    const visitors: Visitor[] = [];
+    const faultsBefore = server.faults().length;
+    onCleanup(async () => {
+      const tabs = visitors.flatMap(({ page }) => page.context().pages());
+      if (task.result?.state === "fail") await takeScreenshots(tabs, task.name);
+      for (const { page } of visitors) await page.context().close();
+      expect(visitors.flatMap(({ problems }) => problems.remaining())).toEqual([]);
+      expect(server.faults().slice(faultsBefore)).toEqual([]);
+    });
+    return async ({ hostname = "localhost", ...options }: VisitOptions = {}): Promise<Visitor> => {
+      const origin = `http://${hostname}:${new URL(server.url).port}`;
+      const context = await browser.newContext({ baseURL: origin, ...options });
+      context.setDefaultTimeout(PATIENCE_MS);
+      const problems = await watchForProblems(context, origin);
+      const newTab = () => context.newPage();
+      const visitor = { page: await newTab(), newTab, problems };
+      visitors.push(visitor);
+      return visitor;
+    };
+  });
+
+/** Expects what a page shows to become so. */
+export const expectSoon = <T>(read: () => Promise<T>) =>
+  expect.poll(read, { timeout: PATIENCE_MS, interval: 20 });
+
+async function takeScreenshots(tabs: readonly Page[], testName: string): Promise<void> {
+  await mkdir(OUTPUT, { recursive: true });
+  for (const [index, tab] of tabs.entries()) {
+    const name = testName.replaceAll(/\W+/gu, "-").slice(0, 80);
+    await tab.screenshot({ path: join(OUTPUT, `${name}-${index + 1}.png`) });
+  }
+}

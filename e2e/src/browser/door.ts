@@ -1,0 +1,47 @@
+import type { Page } from "playwright-core";
+import { newEmail, PASSWORD } from "../client/register-person.ts";
+
+/** What somebody signs in with. */
+export interface Account {
+  readonly email: string;
+  readonly password: string;
+  readonly name: string;
+}
+
+export const newAccount = (name = "Ada"): Account => ({
+  email: newEmail(),
+  password: PASSWORD,
+  name,
+});
+
+/** Fills in the form that is on the page and sends it. */
+export async function register(page: Page, { name, email, password }: Account): Promise<void> {
+  await page.getByLabel(/^Name/u).fill(name);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Create account" }).click();
+}
+
+/** Fills in the form that is on the page and sends it. */
+export async function signIn(
+  page: Page,
+  { email, password }: Pick<Account, "email" | "password">,
+): Promise<void> {
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Account:/u }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+}
+
+/** Somebody new who is at the empty list of tasks. */
+export async function signUp(page: Page, name?: string): Promise<Account> {
+  const account = newAccount(name);
+  await page.goto("/register");
+  await register(page, account);
+  await page.getByRole("heading", { name: "What needs doing?" }).waitFor();
+  return account;
+}
