@@ -4,18 +4,18 @@ import { readStored, writeStored } from "../lib/stored-value.ts";
 export type Theme = "system" | "light" | "dark";
 
 /** The same key and colours as in public/theme.js, which runs before this can. */
-const KEY = "taskflow.theme";
-const CANVAS = { light: "#fbfcfc", dark: "#14181a" } as const;
+export const THEME_KEY = "taskflow.theme";
+export const THEME_CANVAS = { light: "#fbfcfc", dark: "#14181a" } as const;
 
 const listeners = new Set<() => void>();
 
 function readTheme(): Theme {
-  const stored = readStored(KEY);
+  const stored = readStored(THEME_KEY);
   return stored === "light" || stored === "dark" ? stored : "system";
 }
 
 export function setTheme(theme: Theme): void {
-  writeStored(KEY, theme === "system" ? null : theme);
+  writeStored(THEME_KEY, theme === "system" ? null : theme);
   applyTheme(theme);
   for (const listener of listeners) listener();
 }
@@ -25,14 +25,14 @@ function applyTheme(theme: Theme): void {
   else document.documentElement.dataset["theme"] = theme;
   for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
     const own = meta.media.includes("dark") ? "dark" : "light";
-    meta.content = CANVAS[theme === "system" ? own : theme];
+    meta.content = THEME_CANVAS[theme === "system" ? own : theme];
   }
 }
 
 function subscribe(onChange: () => void): () => void {
   // Another tab's choice holds here as well.
   const onStorage = (event: StorageEvent) => {
-    if (event.key !== KEY) return;
+    if (event.key !== THEME_KEY) return;
     applyTheme(readTheme());
     onChange();
   };

@@ -38,7 +38,7 @@ export function applyToList(
   const made: string[] = [];
   for (const op of ops) {
     const { id } = op.task;
-    if (op.kind === "create" && !known.has(id)) made.unshift(id);
+    if (op.kind === "create" && !known.has(id) && !changed.has(id)) made.unshift(id);
     changed.set(id, applyTaskOp(changed.get(id) ?? known.get(id) ?? op.task, op));
   }
   const kept = tasks.flatMap((task) => {
