@@ -35,6 +35,7 @@ function newBrowser() {
 }
 
 beforeEach(() => {
+  vi.unstubAllGlobals();
   const stored = new Map<string, string>();
   vi.stubGlobal("localStorage", {
     getItem: (key: string) => stored.get(key) ?? null,
@@ -81,6 +82,24 @@ test("many calls at once make one refresh", async () => {
   ]);
   expect(requested).toHaveBeenCalledTimes(1);
   expect(new Set(tokens).size).toBe(1);
+});
+
+test("many calls at once make one refresh on plain HTTP addresses too, where there are no locks", async () => {
+  vi.stubGlobal("navigator", {});
+  const { session, requested } = newBrowser()(async () => signInAnswer("ada"));
+  session.signIn(signInAnswer("ada", 5));
+  await Promise.all([session.freshToken(), session.freshToken()]);
+  expect(requested).toHaveBeenCalledTimes(1);
+});
+
+test("two tabs that need a new token at once make one refresh between them", async () => {
+  const openTab = newBrowser();
+  const one = openTab(async () => signInAnswer("ada"));
+  const other = openTab(async () => signInAnswer("ada"));
+  one.session.signIn(signInAnswer("ada", 5));
+  await Promise.all([one.session.freshToken(), other.session.freshToken()]);
+  expect(one.requested.mock.calls.length + other.requested.mock.calls.length).toBe(1);
+  expect(other.session.accessToken).toBe(one.session.accessToken);
 });
 
 test("a token that another tab has exchanged already is not exchanged again", async () => {
