@@ -65,6 +65,12 @@ describe("the web app", () => {
     },
   );
 
+  test("whoever asks for the front door gets the page, whatever is accepted", async () => {
+    const response = await app.request("/", { headers: { accept: "*/*" } });
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain("<title>TaskFlow</title>");
+  });
+
   test.each([
     ["a program asks", "/tasks", { accept: "application/json" }],
     ["nothing is accepted", "/tasks", {}],

@@ -20,6 +20,8 @@ export function mountWeb(app: Hono<AppEnv>, files: WebFiles): void {
 /** A person's browser opening an address, as opposed to a program asking for a file that is not there. */
 function isNavigation(c: AppContext): boolean {
   const { path } = c.req;
+  // The front door is a page for whoever knocks, also for programs that ask whether the server is up.
+  if (path === "/") return true;
   if (/^\/(?:trpc|api|docs)(?:\/|$)/u.test(path)) return false;
   const isPage = !path.slice(path.lastIndexOf("/")).includes(".");
   return isPage && c.req.header("accept")?.includes("text/html") === true;
