@@ -25,7 +25,7 @@ export function createServices(config: Config, database: Database, key: Secret):
     cursors: createCursorCodec({ secret }),
     registration: config.registration,
     limitsFactor: config.limitsFactor,
-    isAllowed: (role, permission) => role !== null && isAllowed(role, permission),
+    isAllowed,
     newId: newUuidV7,
   };
 }
