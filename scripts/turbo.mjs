@@ -13,7 +13,10 @@ const args = [
   ...process.argv.slice(2),
 ];
 const child = spawn("npx", args, { cwd: root, env: environment, stdio: "inherit" });
+let isInterrupted = false;
 // The terminal sends Ctrl-C to turbo as well, which stops its tasks first.
-process.on("SIGINT", () => {});
+process.on("SIGINT", () => {
+  isInterrupted = true;
+});
 process.on("SIGTERM", () => child.kill("SIGTERM"));
-child.once("exit", (code) => process.exit(code ?? 1));
+child.once("exit", (code) => process.exit(isInterrupted ? 0 : (code ?? 1)));

@@ -1,6 +1,6 @@
 // Writes types/router.d.ts. `--check` only compares; `--watch` writes it again after each change.
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { flattenDeclaration, readDeclaration, root, target } from "./router-declaration.ts";
 
@@ -10,7 +10,9 @@ function write(): void {
   const declaration = flattenDeclaration();
   if (readDeclaration() === declaration) return;
   mkdirSync(`${root}types`, { recursive: true });
-  writeFileSync(target, declaration);
+  // Whole or not at all: a compiler that watches the web app may be reading it.
+  writeFileSync(`${target}.draft`, declaration);
+  renameSync(`${target}.draft`, target);
 }
 
 function check(): void {
