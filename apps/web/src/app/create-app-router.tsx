@@ -24,15 +24,15 @@ export interface RouterContext {
 
 export interface DoorSearch {
   /** Where to go after sign-in. */
-  readonly next?: string;
-  readonly reason?: "ended";
+  readonly next?: string | undefined;
+  readonly reason?: "ended" | undefined;
 }
 
+/** Names every key: the router lays this over the raw address, where one left out would stay as it was. */
 function parseDoorSearch(search: Record<string, unknown>): DoorSearch {
-  const next = toReturnPath(search["next"]);
   return {
-    ...(next !== undefined && { next }),
-    ...(search["reason"] === "ended" && { reason: "ended" as const }),
+    next: toReturnPath(search["next"]),
+    reason: search["reason"] === "ended" ? "ended" : undefined,
   };
 }
 

@@ -3,22 +3,25 @@ import { PRIORITIES, STATUSES } from "./task-words.ts";
 
 /** What the address says about the list: shareable, and kept over reload. */
 export interface TaskSearch {
-  readonly status?: readonly TaskStatus[];
-  readonly priority?: readonly TaskPriority[];
-  readonly q?: string;
+  readonly status?: readonly TaskStatus[] | undefined;
+  readonly priority?: readonly TaskPriority[] | undefined;
+  readonly q?: string | undefined;
 }
 
 const QUERY_LENGTH_MAX = 200;
 
-/** Takes what fits and drops the rest: an address is typed by hand as well. */
+/**
+ * Takes what fits and drops the rest: an address is typed by hand as well. Names every key: the router
+ * lays this over the raw address, where one left out would stay as it was.
+ */
 export function parseTaskSearch(search: Record<string, unknown>): TaskSearch {
   const status = pick(STATUSES, search["status"]);
   const priority = pick(PRIORITIES, search["priority"]);
   const q = typeof search["q"] === "string" ? search["q"].slice(0, QUERY_LENGTH_MAX) : "";
   return {
-    ...(status.length > 0 && { status }),
-    ...(priority.length > 0 && { priority }),
-    ...(q.trim() !== "" && { q }),
+    status: status.length > 0 ? status : undefined,
+    priority: priority.length > 0 ? priority : undefined,
+    q: q.trim() === "" ? undefined : q,
   };
 }
 
