@@ -50,17 +50,21 @@ export const browserTest = serverTest
   })
   .extend("visit", async ({ browser, server, task }, { onCleanup }) => {
     const visitors: Visitor[] = [];
-    const faultsBefore = server.faults().length;
     onCleanup(async () => {
       const tabs = visitors.flatMap(({ page }) => page.context().pages());
       if (task.result?.state === "fail") await takeScreenshots(tabs, task.name);
       for (const { page } of visitors) await page.context().close();
       expect(visitors.flatMap(({ problems }) => problems.remaining())).toEqual([]);
-      expect(server.faults().slice(faultsBefore)).toEqual([]);
+      expect(server.takeFaults()).toEqual([]);
     });
+    /** Motion is switched off unless asked for: it is waited for before each click. */
     return async ({ hostname = "localhost", ...options }: VisitOptions = {}): Promise<Visitor> => {
       const origin = `http://${hostname}:${new URL(server.url).port}`;
-      const context = await browser.newContext({ baseURL: origin, ...options });
+      const context = await browser.newContext({
+        baseURL: origin,
+        reducedMotion: "reduce",
+        ...options,
+      });
       context.setDefaultTimeout(PATIENCE_MS);
       const problems = await watchForProblems(context, origin);
       const newTab = () => context.newPage();

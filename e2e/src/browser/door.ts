@@ -32,9 +32,13 @@ export async function signIn(
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
+export const atTheDoor = (page: Page): Promise<void> =>
+  page.getByRole("heading", { name: "Sign in" }).waitFor();
+
 export async function signOut(page: Page): Promise<void> {
   await page.getByRole("button", { name: /^Account:/u }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await atTheDoor(page);
 }
 
 /** Somebody new who is at the empty list of tasks. */

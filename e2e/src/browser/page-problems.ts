@@ -3,15 +3,15 @@ import type { BrowserContext, ConsoleMessage } from "playwright-core";
 /** What a browser complains about while somebody uses the product. */
 export interface PageProblems {
   /**
-   * Names a complaint that belongs to the story, such as the browser's own line about a refused request.
-   * It must come; all others fail the test.
+   * Names words of a complaint that belongs to the story, such as the browser's own line about a request
+   * that is refused. One must come; all others fail the test.
    */
-  readonly expect: (pattern: RegExp) => void;
+  readonly expect: (...words: readonly string[]) => void;
   /** Complaints that nobody expected, and expected ones that never came. */
   readonly remaining: () => readonly string[];
 }
 
-/** A violated policy is written to the console in other words by each browser; these are ours. */
+/** A broken policy is written to the console in other words by each browser; these are ours. */
 const REPORT_VIOLATIONS = `addEventListener("securitypolicyviolation", (event) =>
   console.error("Content security policy: " + event.violatedDirective + " " + event.blockedURI))`;
 
@@ -23,11 +23,13 @@ export async function watchForProblems(
   origin: string,
 ): Promise<PageProblems> {
   const found: string[] = [];
-  const expected: RegExp[] = [];
+  const expected: (readonly string[])[] = [];
+  const fits = (problem: string, words: readonly string[]) =>
+    words.every((word) => problem.includes(word));
   await context.addInitScript(REPORT_VIOLATIONS);
   context.on("console", (message) => {
     if (COMPLAINTS.has(message.type())) {
-      found.push(`console: ${message.text()} (${message.location().url})`);
+      found.push(`console: ${message.text()} ${message.location().url}`);
     }
   });
   context.on("weberror", (webError) => found.push(`exception: ${String(webError.error().stack)}`));
@@ -37,12 +39,12 @@ export async function watchForProblems(
     if (!isLocal && url.origin !== origin) found.push(`request elsewhere: ${url.href}`);
   });
   return {
-    expect: (pattern) => void expected.push(pattern),
+    expect: (...words) => void expected.push(words),
     remaining: () => [
-      ...found.filter((problem) => !expected.some((pattern) => pattern.test(problem))),
+      ...found.filter((problem) => !expected.some((words) => fits(problem, words))),
       ...expected
-        .filter((pattern) => !found.some((problem) => pattern.test(problem)))
-        .map((pattern) => `never came: ${pattern.source}`),
+        .filter((words) => !found.some((problem) => fits(problem, words)))
+        .map((words) => `never came: ${words.join(" ")}`),
     ],
   };
 }

@@ -4,8 +4,8 @@ import { createLog, readConfig, startServer } from "@taskflow/server";
 /** A whole server in this process: real HTTP on a port of its own, the built web app, a cloned database. */
 export interface TestServer {
   readonly url: string;
-  /** What went wrong inside, as log lines; nothing else is kept. */
-  readonly faults: () => readonly string[];
+  /** What went wrong inside since this was last asked, as log lines. */
+  readonly takeFaults: () => readonly string[];
   readonly stop: () => Promise<void>;
 }
 
@@ -27,5 +27,5 @@ export async function startTestServer(
   const lines: string[] = [];
   const log = createLog("warn", { write: (line) => lines.push(line) });
   const server = await startServer(config, { log });
-  return { url: server.url, faults: () => lines, stop: server.stop };
+  return { url: server.url, takeFaults: () => lines.splice(0), stop: server.stop };
 }

@@ -1,0 +1,142 @@
+import { asAdmin } from "@taskflow/db/testing";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import { addTask, panel, row, saving, titles } from "../src/browser/board.ts";
+import { browserTest as test, expectSoon } from "../src/browser/browser-test.ts";
+import { atTheDoor, newAccount, register, signIn, signOut, signUp } from "../src/browser/door.ts";
+import { newEmail } from "../src/client/register-person.ts";
+
+/** The field that was refused has the focus, and says why. */
+const refused = (page: Page, label: string, reason: string) =>
+  page
+    .getByRole("textbox", { name: label, description: reason })
+    .and(page.locator(":focus"))
+    .waitFor();
+
+test("a password that is short, common or made of one's own name is refused beside its field, and so is a taken e-mail", async ({
+  visit,
+}) => {
+  const ada = await signUp((await visit()).page);
+  const { page, problems } = await visit();
+  const bob = newAccount("Bob Builder");
+  problems.expect("status of 400", "auth.register");
+  problems.expect("status of 409", "auth.register");
+  await page.goto("/register");
+
+  await register(page, { ...bob, password: "short" });
+  await refused(page, "Password", "At least 10 characters.");
+  await register(page, { ...bob, password: "password123" });
+  await refused(page, "Password", "This password is on lists of common passwords.");
+  await register(page, { ...bob, password: "BobBuilder" });
+  await refused(
+    page,
+    "Password",
+    "This password is made of your name, your address or the name of this service.",
+  );
+  await register(page, { ...bob, email: ada.email });
+  await refused(page, "E-mail", "There is an account with this e-mail.");
+
+  await register(page, bob);
+  await expectSoon(async () => new URL(page.url()).pathname).toBe("/tasks");
+});
+
+test("a wrong password and an unknown e-mail get the same sentence", async ({ visit }) => {
+  const { page, problems } = await visit();
+  problems.expect("status of 401", "auth.login");
+  const ada = await signUp(page);
+  await signOut(page);
+
+  const said = [];
+  for (const email of [ada.email, newEmail()]) {
+    await page.goto("/sign-in");
+    await signIn(page, { email, password: "some other words 42" });
+    said.push(await page.getByRole("alert").textContent());
+  }
+
+  expect(said).toEqual(Array(2).fill("E-mail and password do not belong together."));
+});
+
+test("somebody who is not signed in is led to the door, and from there to where they wanted", async ({
+  visit,
+}) => {
+  const { page } = await visit();
+  const ada = await signUp(page);
+  await saving(page, "task.create", () => addTask(page, "Water the plants"));
+  await row(page, "Water the plants").getByRole("button", { name: /^Open/u }).click();
+  const wanted = page.url();
+  await signOut(page);
+
+  await page.goto(wanted);
+  await atTheDoor(page);
+  await signIn(page, ada);
+
+  await panel(page).getByRole("textbox", { name: "Title" }).waitFor();
+  expect(page.url()).toBe(wanted);
+});
+
+test("an address of another site is not gone to after sign-in", async ({ visit }) => {
+  const { page } = await visit();
+  const ada = await signUp(page);
+  for (const next of [
+    "//elsewhere.example/tasks",
+    "https://elsewhere.example/tasks",
+    String.raw`/\elsewhere.example/tasks`,
+    "javascript:alert(1)",
+  ]) {
+    await signOut(page);
+    await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+    await signIn(page, ada);
+    await page.getByRole("heading", { name: "What needs doing?" }).waitFor();
+    expect(new URL(page.url()).pathname).toBe("/tasks");
+  }
+});
+
+test("an address with filters that do not exist shows the tasks without them", async ({
+  visit,
+}) => {
+  const { page } = await visit();
+  await signUp(page);
+  await saving(page, "task.create", () => addTask(page, "Water the plants"));
+
+  await page.goto("/tasks?status=nonsense&priority=,&reason=none");
+
+  await expectSoon(() => titles(page)).toEqual(["Water the plants"]);
+});
+
+test("who signs out in one tab is signed out in all of them", async ({ visit }) => {
+  const { page, newTab } = await visit();
+  await signUp(page);
+  await addTask(page, "Water the plants");
+  const second = await newTab();
+  await second.goto("/tasks");
+  await row(second, "Water the plants").waitFor();
+
+  await signOut(page);
+
+  await atTheDoor(second);
+  expect(await second.getByText("Water the plants").count()).toBe(0);
+});
+
+test("who is signed out from elsewhere is told so at the next step, and goes on where they were", async ({
+  visit,
+  testDatabase,
+}) => {
+  const { page, problems } = await visit();
+  const ada = await signUp(page);
+  await saving(page, "task.create", () => addTask(page, "Water the plants"));
+  problems.expect("status of 401");
+  await asAdmin(testDatabase, (client) =>
+    client.query(
+      `update public.session s set revoked_at = now(), revoked_reason = 'signed_out'
+       from public."user" u where u.id = s.user_id and u.email = $1`,
+      [ada.email],
+    ),
+  );
+
+  await page.getByLabel("New task").fill("Pay the rent");
+  await page.getByLabel("New task").press("Enter");
+
+  await page.getByText("Your session has ended. Sign in to go on where you were.").waitFor();
+  await signIn(page, ada);
+  await expectSoon(() => titles(page)).toContain("Water the plants");
+});
