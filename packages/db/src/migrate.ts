@@ -1,6 +1,7 @@
 import { Client } from "pg";
 import { readMigrations, type Migration } from "./migrations.ts";
 import { OperatorError } from "./operator-error.ts";
+import { queryStrictly } from "./query-strictly.ts";
 import { prepareRoles, type RolePasswords } from "./prepare-roles.ts";
 
 /** Any constant that no other program takes: the advisory lock of whoever migrates. */
@@ -18,8 +19,8 @@ export interface MigrationReport {
  * its own, all under one advisory lock, so that several processes may start at once.
  *
  * @param adminUrl a login that may make roles and owns the database.
- * @throws {OperatorError} if the server is too old, the login may too little, an applied migration was
- *   changed, or the database is newer than this program.
+ * @throws {OperatorError} if the server is too old or not in UTF-8, the login may too little, an applied
+ *   migration was changed, or the database is newer than this program.
  */
 export async function migrate(
   adminUrl: string,
@@ -30,7 +31,7 @@ export async function migrate(
   client.on("error", () => {});
   await client.connect();
   try {
-    await requireServerVersion(client);
+    await requireServer(client);
     await client.query(`select pg_advisory_lock(${LOCK})`);
     await prepareRoles(client, passwords);
     await client.query("set role tf_owner");
@@ -59,7 +60,7 @@ async function applyMissing(
   const missing = migrations.slice(rows.length);
   for (const { name, sql, checksum } of missing) {
     await client.query("begin");
-    await client.query(sql);
+    await queryStrictly(client, sql);
     await client.query("insert into public.schema_migration (name, checksum) values ($1, $2)", [
       name,
       checksum,
@@ -89,11 +90,19 @@ function assertHistory(
   }
 }
 
-async function requireServerVersion(client: Client): Promise<void> {
-  const { rows } = await client.query<{ number: string; text: string }>(
-    "select current_setting('server_version_num') as number, current_setting('server_version') as text",
+async function requireServer(client: Client): Promise<void> {
+  const { rows } = await client.query<{ number: string; text: string; encoding: string }>(
+    `select current_setting('server_version_num') as number, current_setting('server_version') as text,
+       current_setting('server_encoding') as encoding`,
   );
-  const [version] = rows;
-  if (Number(version?.number) >= SERVER_VERSION_MIN) return;
-  throw new OperatorError(`PostgreSQL ${version?.text} is too old: TaskFlow needs 15 or newer.`);
+  const [server] = rows;
+  if (Number(server?.number) < SERVER_VERSION_MIN) {
+    throw new OperatorError(`PostgreSQL ${server?.text} is too old: TaskFlow needs 15 or newer.`);
+  }
+  if (server?.encoding !== "UTF8") {
+    throw new OperatorError(
+      `The database is encoded in ${server?.encoding}, which cannot hold every text. ` +
+        "Make one with encoding UTF8 for TaskFlow.",
+    );
+  }
 }
