@@ -14,10 +14,10 @@ export class RowSecurityError extends Error {
 }
 
 const ROW_SECURITY = "42501";
-/** Lock not available, query cancelled by a time-out, and too many connections. */
-const BUSY = new Set(["55P03", "57014", "53300"]);
-/** Connection exceptions, and the server's shutting down or starting up. */
-const GONE = /^(?:08|57P)/u;
+/** Lock not available, query cancelled by a time-out, deadlock, and too many connections. */
+const BUSY = new Set(["55P03", "57014", "40P01", "53300"]);
+/** Connection exceptions, the server's shutting down or starting up, and an end after idling too long. */
+const GONE = /^(?:08|57P|25P03)/u;
 
 /** The SQLSTATE of an error that PostgreSQL itself answered. */
 export function sqlState(error: unknown): string | undefined {
@@ -42,11 +42,14 @@ export function classifyError(error: unknown): unknown {
   return error;
 }
 
+const DRIVER_WORDS =
+  /connection terminated|connection error|timeout exceeded|timeout expired|read timeout|client was closed/iu;
+
 /** Sockets' errors have a system code; the driver's own have these words and nothing else to know them by. */
 function isDriverError(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if ("syscall" in error) return true;
-  return /connection terminated|connection error|timeout exceeded|timeout expired|Client was closed/iu.test(
-    error.message,
-  );
+  // A name with several addresses, none of which answered.
+  if (error instanceof AggregateError) return error.errors.some(isDriverError);
+  return DRIVER_WORDS.test(error.message);
 }

@@ -50,6 +50,8 @@ export interface DatabaseOptions {
   readonly assumesRoles: boolean;
   readonly appPoolMax?: number;
   readonly authPoolMax?: number;
+  /** Milliseconds after which a server that does not answer at all counts as gone; 15 s by default. */
+  readonly answerTimeoutMs?: number;
 }
 
 const SETTINGS = Object.entries(SERVING_SETTINGS)
@@ -61,9 +63,10 @@ const BEGIN_WRITE = "begin isolation level read committed";
 
 /** Opens the pools and hands out bound handles. Connects at the first statement. */
 export function createDatabase(options: DatabaseOptions): Database {
-  const { assumesRoles } = options;
-  const app = createPool(options.appUrl, options.appPoolMax ?? 10);
-  const auth = createPool(options.authUrl, options.authPoolMax ?? 5);
+  const { assumesRoles, appUrl, authUrl, answerTimeoutMs } = options;
+  const { appPoolMax = 10, authPoolMax = 5 } = options;
+  const app = createPool({ connectionString: appUrl, max: appPoolMax, answerTimeoutMs });
+  const auth = createPool({ connectionString: authUrl, max: authPoolMax, answerTimeoutMs });
   const nameOf = createStatementNames();
   const opening = (mode: string, role: string) =>
     assumesRoles ? `${mode}; set local role ${role}; ${SETTINGS}` : mode;
