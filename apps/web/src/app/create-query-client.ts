@@ -8,6 +8,8 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 5_000,
+        // Whoever comes back from another tab expects to see what was done there.
+        refetchOnWindowFocus: "always",
         gcTime: 10 * 60_000,
         retry: (failureCount, error) =>
           failureCount < RETRIES_MAX && (isUnreachable(error) || appCodeOf(error) === "internal"),

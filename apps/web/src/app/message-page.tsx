@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useDocumentTitle } from "../lib/use-document-title.ts";
+import { usePageTitle } from "../lib/use-page-title.ts";
 import { Logo } from "../ui/logo.tsx";
 
 interface MessagePageProps {
@@ -9,7 +9,7 @@ interface MessagePageProps {
 
 /** A page that says one thing. */
 export function MessagePage({ title, children }: MessagePageProps) {
-  useDocumentTitle(title);
+  usePageTitle(title);
   return (
     <main className="mx-auto flex min-h-dvh max-w-sm flex-col justify-center gap-3 px-6 pb-[12vh]">
       <Logo size={32} />

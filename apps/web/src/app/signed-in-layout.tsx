@@ -43,6 +43,10 @@ function Workspace() {
       <ShowKeysContext value={() => setIsSheetOpen(true)}>
         <a
           href="#main"
+          onClick={(event) => {
+            event.preventDefault();
+            document.getElementById("main")?.focus();
+          }}
           className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-raised px-3 py-2 focus:translate-y-0 focus:shadow-float"
         >
           Skip to the tasks

@@ -4,7 +4,7 @@ import type { BoardView } from "../features/task/board-context.ts";
 import { TaskBoard } from "../features/task/task-board.tsx";
 import { TaskPanel } from "../features/task/task-panel.tsx";
 import type { TaskSearch } from "../features/task/task-search.ts";
-import { useDocumentTitle } from "../lib/use-document-title.ts";
+import { usePageTitle } from "../lib/use-page-title.ts";
 import { ShowKeysContext } from "./show-keys-context.ts";
 import { currentView } from "./task-views.ts";
 
@@ -97,6 +97,6 @@ function BoardPage({ view, search }: BoardPageProps) {
 
 /** Set only while no task is open, whose title it is then. */
 function Title({ title }: { readonly title: string }) {
-  useDocumentTitle(title);
+  usePageTitle(title);
   return null;
 }

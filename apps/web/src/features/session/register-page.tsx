@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { useDocumentTitle } from "../../lib/use-document-title.ts";
+import { usePageTitle } from "../../lib/use-page-title.ts";
 import { useTRPCClient } from "../../lib/trpc.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
@@ -18,7 +18,7 @@ interface RegisterPageProps {
 }
 
 export function RegisterPage({ next, onBegin }: RegisterPageProps) {
-  useDocumentTitle("Create an account");
+  usePageTitle("Create an account");
   const client = useTRPCClient();
   const session = useSession();
   const [mailedTo, setMailedTo] = useState<string | null>(null);

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { useDocumentTitle } from "../../lib/use-document-title.ts";
+import { usePageTitle } from "../../lib/use-page-title.ts";
 import { useTRPCClient } from "../../lib/trpc.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
@@ -17,7 +17,7 @@ interface SignInPageProps {
 }
 
 export function SignInPage({ next, hasEnded, onBegin }: SignInPageProps) {
-  useDocumentTitle("Sign in");
+  usePageTitle("Sign in");
   const client = useTRPCClient();
   const session = useSession();
   const form = useDoorForm({

@@ -11,7 +11,8 @@ export function writtenField(op: UpdateOp): WrittenField | undefined {
   return WRITTEN.find((field) => op.patch[field] !== undefined);
 }
 
-/** Whether a person has to decide between two texts. */
-export function isConflict(op: TaskOp, error: unknown): op is UpdateOp {
-  return op.kind === "update" && writtenField(op) !== undefined && appCodeOf(error) === "conflict";
+/** The write, if a person has to decide between its text and another. */
+export function conflictOf(op: TaskOp, error: unknown): UpdateOp | undefined {
+  if (op.kind !== "update" || writtenField(op) === undefined) return undefined;
+  return appCodeOf(error) === "conflict" ? op : undefined;
 }

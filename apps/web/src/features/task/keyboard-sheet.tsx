@@ -1,7 +1,10 @@
 import { Dialog } from "@base-ui/react/dialog";
+import { Switch } from "@base-ui/react/switch";
 import { X } from "lucide-react";
+import { useId } from "react";
 import { ICON_BUTTON_CLASS } from "../../ui/icon-button.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
+import { setSingleKeys, useSingleKeys } from "../../ui/single-keys.ts";
 import { KEYBOARD_TABLE, keyName } from "./keyboard-table.ts";
 
 interface KeyboardSheetProps {
@@ -10,6 +13,8 @@ interface KeyboardSheetProps {
 }
 
 export function KeyboardSheet({ isOpen, onOpenChange }: KeyboardSheetProps) {
+  const areOn = useSingleKeys();
+  const labelId = useId();
   return (
     <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
       <Dialog.Portal>
@@ -23,7 +28,7 @@ export function KeyboardSheet({ isOpen, onOpenChange }: KeyboardSheetProps) {
               <X aria-hidden size={16} />
             </Dialog.Close>
           </div>
-          <dl className="overflow-y-auto px-5 pb-5">
+          <dl className="overflow-y-auto px-5 pb-3">
             {sheetRows().map(({ label, keys }) => (
               <div key={label} className="flex min-h-9 items-center justify-between gap-4">
                 <dt className="text-ink-soft">{label}</dt>
@@ -35,6 +40,22 @@ export function KeyboardSheet({ isOpen, onOpenChange }: KeyboardSheetProps) {
               </div>
             ))}
           </dl>
+          <div className="flex min-h-11 items-center justify-between gap-4 border-t border-line px-5 py-2">
+            <span id={labelId}>
+              Single letters as shortcuts
+              <span className="block text-sm text-ink-faint">
+                Off, only named keys such as Enter and Delete work.
+              </span>
+            </span>
+            <Switch.Root
+              aria-labelledby={labelId}
+              checked={areOn}
+              onCheckedChange={setSingleKeys}
+              className="flex h-5 w-9 shrink-0 items-center rounded-full bg-edge px-0.5 transition-colors data-checked:bg-accent"
+            >
+              <Switch.Thumb className="size-4 rounded-full bg-raised transition-transform data-checked:translate-x-4" />
+            </Switch.Root>
+          </div>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

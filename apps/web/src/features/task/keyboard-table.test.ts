@@ -19,6 +19,24 @@ test("letters belong to whoever types: nothing but Escape works in a field", () 
   );
 });
 
+test("with single keys off, letters and signs mean nothing anywhere, the named keys what they did", () => {
+  const off = { isModified: false, isTyping: false, areSingleKeysOff: true, focus: "row" } as const;
+  const working = KEYBOARD_TABLE.flatMap((row) => row.keys).filter(
+    (pressed) => keyAction({ ...off, key: pressed }) !== undefined,
+  );
+  expect(working.toSorted()).toEqual([
+    " ",
+    "ArrowDown",
+    "ArrowUp",
+    "Delete",
+    "End",
+    "Enter",
+    "Escape",
+    "F2",
+    "Home",
+  ]);
+});
+
 test("keys held with Ctrl, Alt or Cmd are the browser's", () => {
   fc.assert(
     fc.property(key, focus, fc.boolean(), (pressed, place, isTyping) => {

@@ -48,6 +48,8 @@ export const KEYBOARD_TABLE: readonly KeyRow[] = [
 export interface KeyStroke {
   readonly key: string;
   readonly isModified: boolean;
+  /** The person wants letters to be letters everywhere. */
+  readonly areSingleKeysOff?: boolean;
   /** The focus is where letters are typed. */
   readonly isTyping: boolean;
   /** The focus is in the list; on a row itself; or neither. */
@@ -58,6 +60,8 @@ export interface KeyStroke {
 export function keyAction(stroke: KeyStroke): KeyAction | undefined {
   if (stroke.isModified) return undefined;
   if (stroke.isTyping && stroke.key !== "Escape") return undefined;
+  // The space bar is the button's own key on whatever has the focus, not a letter.
+  if (stroke.areSingleKeysOff === true && /^\S$/u.test(stroke.key)) return undefined;
   const places = {
     row: ["row", "list", "page"],
     list: ["list", "page"],

@@ -7,7 +7,7 @@ import { PropertyMenus } from "./property-menus.tsx";
 import { QuickCreate } from "./quick-create.tsx";
 import { RefreshNotice } from "./refresh-notice.tsx";
 import { RowMenu } from "./row-menu.tsx";
-import { toFilter } from "./task-filter.ts";
+import { type TaskFilter, toFilter } from "./task-filter.ts";
 import { TaskList, type TaskListHandle } from "./task-list.tsx";
 import { type TaskSearch, isFiltered } from "./task-search.ts";
 import { useBoardFocus } from "./use-board-focus.ts";
@@ -83,10 +83,15 @@ function BoardMain({ title, view, search, openId, onSearch, onShowKeys }: TaskBo
     onShowKeys,
   });
   useBoardKeys(run);
-  useCountAnnouncement(tasks.length, query.isFetching, search.q);
+  useCountAnnouncement(tasks.length, query.isFetching, filter);
 
   return (
-    <main id="main" inert={focus.isCovered} className="mx-auto w-full max-w-4xl px-3 pb-24 sm:px-6">
+    <main
+      id="main"
+      tabIndex={-1}
+      inert={focus.isCovered}
+      className="mx-auto w-full max-w-4xl px-3 pb-24 outline-none sm:px-6"
+    >
       <div className="sticky top-0 z-20 -mx-1 flex flex-col gap-2 bg-canvas px-1 pt-3 pb-2 lg:pt-6">
         <BoardHeader
           title={title}
@@ -127,12 +132,12 @@ function BoardMain({ title, view, search, openId, onSearch, onShowKeys }: TaskBo
   );
 }
 
-/** Says how many there are once a search has settled. */
-function useCountAnnouncement(count: number, isFetching: boolean, q: string | undefined): void {
-  const last = useRef(q);
+/** Says how many there are once a search or a filter has settled. */
+function useCountAnnouncement(count: number, isFetching: boolean, filter: TaskFilter): void {
+  const last = useRef(filter);
   useEffect(() => {
-    if (isFetching || last.current === q) return;
-    last.current = q;
+    if (isFetching || last.current === filter) return;
+    last.current = filter;
     announce(count === 1 ? "1 task" : `${count} tasks`);
-  }, [count, isFetching, q]);
+  }, [count, isFetching, filter]);
 }

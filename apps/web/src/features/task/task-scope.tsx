@@ -3,10 +3,10 @@ import { type ReactNode, createContext, useContext, useMemo } from "react";
 import { describeError } from "../../lib/app-error.ts";
 import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
 import { showToast } from "../../ui/toasts.tsx";
-import { isConflict } from "./conflict.ts";
+import { conflictOf } from "./conflict.ts";
 import { DraftStore } from "./draft-store.ts";
 import type { TaskOp } from "./task-op.ts";
-import { TaskWriter } from "./task-writer.ts";
+import { TaskWriter, currentTask } from "./task-writer.ts";
 
 interface TaskScope {
   readonly workspaceId: string;
@@ -52,11 +52,24 @@ const FAILED: Record<TaskOp["kind"], string> = {
 };
 
 function tellFailure(writer: TaskWriter, op: TaskOp, error: unknown): void {
-  if (isConflict(op, error)) {
+  if (conflictOf(op, error)) {
     showToast({
       title: "Changed in two places",
       description: `“${op.task.title}” waits for your decision.`,
       isError: true,
+    });
+    return;
+  }
+  const current = currentTask(error);
+  if (op.kind === "update" && current) {
+    showToast({
+      title: "Somebody changed this first",
+      description: `“${current.title}” now shows what they set.`,
+      isError: true,
+      action: {
+        label: "Set mine",
+        run: () => void writer.run({ ...op, task: current }),
+      },
     });
     return;
   }

@@ -1,7 +1,7 @@
 import { MutationObserver, type QueryClient } from "@tanstack/react-query";
 import { appCodeOf, errorData, isUnreachable } from "../../lib/app-error.ts";
 import type { ApiClient, ApiQueries } from "../../lib/trpc.ts";
-import { isConflict } from "./conflict.ts";
+import { conflictOf } from "./conflict.ts";
 import { OwnVersions } from "./own-versions.ts";
 import { writeTask } from "./task-cache.ts";
 import { type Task, type TaskOp, type TaskPatch, isSettled } from "./task-op.ts";
@@ -53,10 +53,11 @@ export class TaskWriter {
       this.forget(op);
       return "done";
     } catch (error) {
-      const isUndecided = isConflict(op, error);
+      const isUndecided = conflictOf(op, error) !== undefined;
       // A failed create and a conflict stay until the person has decided; the rest rolls back.
       if (op.kind !== "create" && !isUndecided) this.forget(op);
       this.#takeCurrent(error);
+      this.#lookAgain(error);
       onFailed(op, error);
       return isUndecided ? "conflict" : "failed";
     }
@@ -73,6 +74,13 @@ export class TaskWriter {
   #takeCurrent(error: unknown): void {
     const current = currentTask(error);
     if (current) writeTask(this.#options.queryClient, this.#options.trpc, current);
+  }
+
+  /** What the page shows is not what the server has. */
+  #lookAgain(error: unknown): void {
+    const code = appCodeOf(error);
+    if (code !== "not_found" && code !== "task_deleted" && code !== "forbidden") return;
+    void this.#options.queryClient.invalidateQueries(this.#options.trpc.task.pathFilter());
   }
 
   #send(op: TaskOp): Promise<Task> {

@@ -86,7 +86,8 @@ function useListFocus(onRow: (id: string) => void): RefObject<boolean> {
       // A menu that hangs on a row belongs to the list; it gives the focus back there.
       if (target.closest('[role="menu"], [role="dialog"]')) return;
       const row = target.closest<HTMLElement>("[data-task-list] [data-task-id]");
-      isInList.current = row !== null;
+      // What is deleted in the open task is gone from the list as well.
+      isInList.current = row !== null || target.closest("[data-task-panel]") !== null;
       const id = row?.dataset["taskId"];
       if (id !== undefined) onRow(id);
     };

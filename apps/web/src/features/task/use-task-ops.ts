@@ -1,6 +1,6 @@
 import { type MutationCache, notifyManager, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useRef, useSyncExternalStore } from "react";
-import { type UpdateOp, isConflict } from "./conflict.ts";
+import { type UpdateOp, conflictOf } from "./conflict.ts";
 import type { TaskOp } from "./task-op.ts";
 import { TASK_OP_KEY } from "./task-writer.ts";
 
@@ -63,8 +63,9 @@ function sortOut(tracked: readonly TrackedOp[]): TaskOps {
   const conflicts = new Map<string, UpdateOp>();
   for (const { op, isPending, error } of tracked) {
     if (isPending) continue;
+    const conflict = conflictOf(op, error);
     if (op.kind === "create") failedCreates.set(op.task.id, { op, error });
-    else if (isConflict(op, error)) conflicts.set(op.task.id, op);
+    else if (conflict) conflicts.set(op.task.id, conflict);
   }
   return {
     applied: tracked.flatMap(({ op, isPending }) =>
