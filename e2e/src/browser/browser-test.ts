@@ -26,6 +26,9 @@ export interface VisitOptions extends BrowserContextOptions {
   readonly hostname?: string;
 }
 
+/** Opens a fresh browser. */
+export type Visit = (options?: VisitOptions) => Promise<Visitor>;
+
 const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -57,11 +60,11 @@ export const browserTest = serverTest
       expect(visitors.flatMap(({ problems }) => problems.remaining())).toEqual([]);
       expect(server.takeFaults()).toEqual([]);
     });
-    /** Motion is switched off unless asked for: it is waited for before each click. */
-    return async ({ hostname = "localhost", ...options }: VisitOptions = {}): Promise<Visitor> => {
+    const visit: Visit = async ({ hostname = "localhost", ...options } = {}) => {
       const origin = `http://${hostname}:${new URL(server.url).port}`;
       const context = await browser.newContext({
         baseURL: origin,
+        // Each click waits for what moves.
         reducedMotion: "reduce",
         ...options,
       });
@@ -72,6 +75,7 @@ export const browserTest = serverTest
       visitors.push(visitor);
       return visitor;
     };
+    return visit;
   });
 
 /** Expects what a page shows to become so. */

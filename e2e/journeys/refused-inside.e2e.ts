@@ -1,0 +1,98 @@
+import { randomUUIDv7 } from "node:crypto";
+import { asAdmin } from "@taskflow/db/testing";
+import { expect } from "vitest";
+import { addTask, panel, row, titles } from "../src/browser/board.ts";
+import { browserTest as test, expectSoon } from "../src/browser/browser-test.ts";
+import { signedInPerson } from "../src/browser/signed-in.ts";
+import { registerPerson } from "../src/client/register-person.ts";
+
+test("a page that does not exist says so, and leads back", async ({ visit, server }) => {
+  const { storageState } = await signedInPerson(server.url);
+  const { page } = await visit({ storageState });
+  await page.goto("/nowhere/at/all");
+  await page.getByRole("heading", { name: "There is no such page" }).waitFor();
+  await page.getByRole("link", { name: "Go to your tasks" }).click();
+  await page.getByRole("heading", { name: "What needs doing?" }).waitFor();
+  expect(new URL(page.url()).pathname).toBe("/tasks");
+});
+
+test("somebody else's task looks exactly as one that never was", async ({ visit, server }) => {
+  const bob = await registerPerson(server.url);
+  const theirs = await bob.api.task.create.mutate({
+    workspaceId: bob.workspaceId,
+    title: "Bob's secret",
+  });
+  const { storageState } = await signedInPerson(server.url);
+  const { page, problems } = await visit({ storageState });
+  problems.expect("status of 404", "task.get");
+  problems.expect("status of 400", "task.get");
+
+  const seen = [];
+  for (const id of [theirs.id, randomUUIDv7(), "not-even-an-id"]) {
+    await page.goto(`/tasks/${id}`);
+    await panel(page).getByRole("heading", { name: "There is no such task" }).waitFor();
+    seen.push(`${await page.title()}\n${await page.ariaSnapshot()}`);
+  }
+
+  expect(new Set(seen).size).toBe(1);
+  expect(seen[0]).not.toContain("Bob");
+});
+
+test("without a network edits are shown, wait, and are saved when it is back", async ({
+  visit,
+  server,
+}) => {
+  const { api, workspaceId, storageState } = await signedInPerson(server.url);
+  const { page } = await visit({ storageState });
+  await api.task.create.mutate({ workspaceId, title: "Water the plants" });
+  await page.goto("/tasks");
+  await row(page, "Water the plants").waitFor();
+
+  await page.context().setOffline(true);
+  const banner = page.getByText("You are offline.");
+  await banner.waitFor();
+  await addTask(page, "Pay the rent");
+  await row(page, "Water the plants").getByRole("checkbox").click();
+  expect(await titles(page)).toEqual(["Pay the rent", "Water the plants"]);
+  expect(await row(page, "Water the plants").getByRole("checkbox").isChecked()).toBe(true);
+  const saved = async () => {
+    const { items } = await api.task.list.query({ workspaceId });
+    return items.map(({ title, status }) => `${title}: ${status}`);
+  };
+  expect(await saved()).toEqual(["Water the plants: todo"]);
+
+  await page.context().setOffline(false);
+  await banner.waitFor({ state: "hidden" });
+  await expectSoon(saved).toEqual(["Pay the rent: todo", "Water the plants: done"]);
+});
+
+test("a change that the server cannot make is taken back, and the person is told and may try again", async ({
+  visit,
+  server,
+  testDatabase,
+}) => {
+  const { api, workspaceId, storageState } = await signedInPerson(server.url);
+  const { page, problems } = await visit({ storageState });
+  const rename = (from: string, to: string) =>
+    asAdmin(testDatabase, (client) => client.query(`alter table public.${from} rename to ${to}`));
+  await api.task.create.mutate({ workspaceId, title: "Water the plants" });
+  await page.goto("/tasks");
+  const done = row(page, "Water the plants").getByRole("checkbox");
+  await done.waitFor();
+
+  await rename("task", "task_gone");
+  try {
+    problems.expect("status of 500");
+    await done.click();
+    await page.getByText("Change not saved").waitFor();
+    await page.getByText("The server made a mistake.").waitFor();
+    await expectSoon(() => done.isChecked()).toBe(false);
+    await page.goto("/tasks?status=done");
+    await page.getByRole("heading", { name: "The tasks could not be loaded" }).waitFor();
+  } finally {
+    await rename("task_gone", "task");
+  }
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("heading", { name: "Nothing matches" }).waitFor();
+  expect(server.takeFaults().join("")).toContain("task.update");
+});
