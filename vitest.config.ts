@@ -43,7 +43,7 @@ const browser: TestProjectInlineConfiguration = {
   test: {
     name: "browser",
     include: ["e2e/**/*.e2e.ts"],
-    globalSetup: ["./e2e/src/browser/build-product.ts"],
+    globalSetup: ["./scripts/testing/build-product.ts"],
     testTimeout: JOURNEY_TIMEOUT_MS,
     hookTimeout: JOURNEY_TIMEOUT_MS,
     fileParallelism: false,
