@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { Client } from "pg";
 import { test } from "vitest";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./index.ts";
@@ -32,6 +34,19 @@ export const embeddedTest = test
       started.push(postgres);
       return postgres;
     };
+  });
+
+/** Tests of a database that is there already: a copy of one that was made once for the file. */
+export const existingTest = embeddedTest
+  .extend("made", { scope: "file" }, async ({}, { onCleanup }) => {
+    const dataDir = await makeDataDir();
+    onCleanup(() => remove(dataDir));
+    const postgres = await startEmbeddedPostgres({ dataDir });
+    await postgres.stop();
+    return dataDir;
+  })
+  .extend("copied", { auto: true }, async ({ made, dataDir }) => {
+    await promisify(execFile)("cp", ["-a", `${made}/.`, dataDir]);
   });
 
 /** Tests that only look at a PostgreSQL, all of one file at the same. */

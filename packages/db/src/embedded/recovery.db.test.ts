@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import { Client } from "pg";
 import { expect, onTestFinished } from "vitest";
 import { asAccount, findAccount } from "./account.ts";
-import { embeddedTest, postmasterPid, query } from "./embedded-test.ts";
+import { existingTest, postmasterPid, query } from "./embedded-test.ts";
 import { readPostmasterFile } from "./postmaster-file.ts";
 
 const HOLDER = new URL("hold-postgres.ts", import.meta.url).pathname;
@@ -50,7 +50,7 @@ async function startHolder(dataDir: string) {
   return { child, nextLine, superuserUrl: await nextLine() };
 }
 
-embeddedTest(
+existingTest(
   "a PostgreSQL that is killed under load comes back with every acknowledged write",
   async ({ start, dataDir, steps }) => {
     const { superuserUrl } = await start();
@@ -71,7 +71,7 @@ embeddedTest(
   },
 );
 
-embeddedTest("a stop wins over a start after a crash", async ({ start, dataDir, steps }) => {
+existingTest("a stop wins over a start after a crash", async ({ start, dataDir, steps }) => {
   const { stop, superuserUrl } = await start();
   process.kill(await postmasterPid(dataDir), "SIGKILL");
   while (!steps.some((step) => step.endsWith("starting it again"))) {
@@ -83,7 +83,7 @@ embeddedTest("a stop wins over a start after a crash", async ({ start, dataDir, 
   expect(await readPostmasterFile(join(dataDir, "postgres"))).toBeNull();
 });
 
-embeddedTest(
+existingTest(
   "a PostgreSQL whose server is killed ends by itself, and the next start has every acknowledged write",
   async ({ start, dataDir }) => {
     const holder = await startHolder(dataDir);
@@ -104,7 +104,7 @@ embeddedTest(
   },
 );
 
-embeddedTest(
+existingTest(
   "Ctrl-C in the terminal leaves PostgreSQL to the server that is draining",
   async ({ dataDir }) => {
     const holder = await startHolder(dataDir);
@@ -117,7 +117,7 @@ embeddedTest(
   },
 );
 
-embeddedTest(
+existingTest(
   "a left-behind lock whose number is another process by now does not stop the start",
   async ({ start, dataDir }) => {
     const lock = join(dataDir, "postgres/postmaster.pid");

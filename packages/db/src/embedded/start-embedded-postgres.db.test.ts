@@ -1,7 +1,7 @@
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { embeddedTest, query } from "./embedded-test.ts";
+import { embeddedTest, existingTest, query } from "./embedded-test.ts";
 
 embeddedTest("what was written is there after a stop and a start", async ({ start }) => {
   const first = await start();
@@ -15,7 +15,7 @@ embeddedTest("what was written is there after a stop and a start", async ({ star
   ]);
 });
 
-embeddedTest(
+existingTest(
   "a second start on the same directory is refused and does no harm",
   async ({ start, dataDir }) => {
     const first = await start();
@@ -40,7 +40,7 @@ embeddedTest("of two first starts at once one wins and the other is refused", as
   });
 });
 
-embeddedTest("a start while the former one shuts down waits for it", async ({ start }) => {
+existingTest("a start while the former one shuts down waits for it", async ({ start }) => {
   const first = await start();
   const stopped = first.stop();
 
