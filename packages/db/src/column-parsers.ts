@@ -23,14 +23,24 @@ export const columnParsers = {
   },
 };
 
-/** `2026-11-22 22:20:47.1+00` → `2026-11-22T22:20:47.1Z` (RFC 3339), whatever the session's time zone. */
+const PRINTED =
+  /^(?<date>\d{4}-\d\d-\d\d) (?<time>\d\d:\d\d:\d\d)(?<fraction>\.\d+)?(?<sign>[+-])(?<hours>\d\d)(?::(?<minutes>\d\d))?(?::(?<seconds>\d\d))?$/u;
+
+/**
+ * `2026-11-22 22:20:47.1+00` → `2026-11-22T22:20:47.1Z` (RFC 3339), whatever the session's time zone.
+ *
+ * @throws {RangeError} for infinity and for years that RFC 3339 does not have.
+ */
 export function toRfc3339(text: string): string {
-  if (text.endsWith("+00")) return `${text.slice(0, 10)}T${text.slice(11, -3)}Z`;
-  const offset = /([+-])(\d\d)(?::?(\d\d))?$/u.exec(text);
-  if (!offset) throw new RangeError(`not a timestamp with time zone: ${text}`);
-  const [suffix, sign, hours, minutes = "00"] = offset;
-  const fraction = /\.\d+/u.exec(text)?.[0] ?? "";
-  const local = text.slice(0, -suffix.length).replace(fraction, "").replace(" ", "T");
-  const moment = new Date(`${local}${sign}${hours}:${minutes}`);
+  if (text.endsWith("+00") && text[10] === " ") {
+    return `${text.slice(0, 10)}T${text.slice(11, -3)}Z`;
+  }
+  const parts = PRINTED.exec(text)?.groups;
+  if (!parts) throw new RangeError(`not a timestamp with time zone: ${text}`);
+  const { date, time, fraction = "", sign, hours, minutes = "0", seconds = "0" } = parts;
+  // Seconds stand in the local times of before there were zones.
+  const offset = Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds);
+  const local = Date.parse(`${date}T${time}Z`);
+  const moment = new Date(sign === "-" ? local + offset * 1_000 : local - offset * 1_000);
   return `${moment.toISOString().slice(0, 19)}${fraction}Z`;
 }

@@ -1,0 +1,77 @@
+import type { Client } from "pg";
+import { expect } from "vitest";
+import { asAdmin } from "./testing/as-admin.ts";
+import { dbTest as test } from "./testing/db-test.ts";
+import { seedPerson, type SeededPerson } from "./testing/seed-person.ts";
+import { seedTask } from "./testing/seed-task.ts";
+
+interface Policy {
+  readonly table: string;
+  readonly name: string;
+  readonly command: string;
+}
+
+const POLICIES = `
+  select tablename as table, policyname as name, cmd as command from pg_policies
+  where schemaname = 'public' and 'tf_app' = any (roles) order by 1, 2`;
+
+/** What each command of a policy lets an actor do, as a count of rows. */
+const PROBES: Readonly<Record<string, (table: string) => string>> = {
+  SELECT: (table) => `select count(*) from public."${table}"`,
+  UPDATE: (table) =>
+    `with touched as (update public."${table}" set version = version returning 1) select count(*) from touched`,
+  INSERT: (table) =>
+    `with made as (insert into public."${table}" (workspace_id, id, title)
+       select workspace_id, gen_random_uuid(), 'probe' from public.workspace returning 1)
+     select count(*) from made`,
+};
+
+/** Rows that the owner of a workspace reaches after some statements, all of which are rolled back. */
+async function reached(
+  client: Client,
+  { sessionId, workspaceId }: SeededPerson,
+  { policy, change }: { policy: Policy; change: string },
+): Promise<number> {
+  await client.query("begin");
+  try {
+    await client.query(change);
+    await client.query("set local role tf_app");
+    await client.query("select public.enter_write($1, $2, null, null)", [sessionId, workspaceId]);
+    const probe = PROBES[policy.command]?.(policy.table) ?? "";
+    const { rows } = await client.query<{ count: string }>(probe);
+    return Number(rows[0]?.count);
+  } catch (error) {
+    // A row that the policies do not admit is an error for an insert.
+    expect(error).toMatchObject({ code: "42501" });
+    return 0;
+  } finally {
+    await client.query("rollback");
+  }
+}
+
+test("each policy is needed: without it an owner reaches nothing, open it would show a stranger's rows", async ({
+  database,
+  testDatabase,
+}) => {
+  const [person, stranger] = [await seedPerson(database), await seedPerson(database)];
+  await seedTask(database, person);
+  await seedTask(database, stranger);
+  await asAdmin(testDatabase, async (client) => {
+    const { rows: policies } = await client.query<Policy>(POLICIES);
+    expect(policies.length).toBeGreaterThan(0);
+    for (const policy of policies) {
+      const name = `"${policy.name}" on public."${policy.table}"`;
+      const usual = await reached(client, person, { policy, change: "select" });
+      const without = await reached(client, person, { policy, change: `drop policy ${name}` });
+      expect({ name, isReached: usual > 0, without }).toEqual({
+        name,
+        isReached: true,
+        without: 0,
+      });
+      if (policy.command !== "SELECT") continue;
+      const change = `alter policy ${name} using (true)`;
+      const opened = await reached(client, person, { policy, change });
+      expect({ name, isWider: opened > usual }).toEqual({ name, isWider: true });
+    }
+  });
+});
