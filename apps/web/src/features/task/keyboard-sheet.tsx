@@ -28,18 +28,27 @@ export function KeyboardSheet({ isOpen, onOpenChange }: KeyboardSheetProps) {
               <X aria-hidden size={16} />
             </Dialog.Close>
           </div>
-          <dl className="overflow-y-auto px-5 pb-3">
-            {sheetRows().map(({ label, keys }) => (
-              <div key={label} className="flex min-h-9 items-center justify-between gap-4">
-                <dt className="text-ink-soft">{label}</dt>
-                <dd className="flex gap-1">
-                  {keys.map((key) => (
-                    <Kbd key={key}>{keyName(key)}</Kbd>
-                  ))}
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <div
+            role="group"
+            aria-label="Shortcuts"
+            // It scrolls on low pages, which the arrow keys can do only with the focus in it.
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+            tabIndex={0}
+            className="overflow-y-auto px-5 pb-3 -outline-offset-2"
+          >
+            <dl>
+              {sheetRows().map(({ label, keys }) => (
+                <div key={label} className="flex min-h-9 items-center justify-between gap-4">
+                  <dt className="text-ink-soft">{label}</dt>
+                  <dd className="flex gap-1">
+                    {keys.map((key) => (
+                      <Kbd key={key}>{keyName(key)}</Kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </div>
           <div className="flex min-h-11 items-center justify-between gap-4 border-t border-line px-5 py-2">
             <span id={labelId}>
               Single letters as shortcuts

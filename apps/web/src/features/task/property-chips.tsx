@@ -53,7 +53,7 @@ export function StatusChip({ task, place, tabIndex }: ChipProps) {
       className={classNames(CHIP_CLASS, QUIET_CLASS, PLACE_CLASS[place], isPlain && EMPTY_CLASS)}
     >
       <StatusIcon status={task.status} size={14} />
-      <span className={place === "row" ? "sm:max-@2xl:hidden" : undefined}>
+      <span className={place === "row" ? "sm:@max-2xl:hidden" : undefined}>
         {STATUS_WORD[task.status]}
       </span>
     </Menu.Trigger>

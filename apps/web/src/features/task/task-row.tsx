@@ -48,7 +48,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
         ) : (
           <RowTitle task={task} tabIndex={tabIndex} onEdit={onEdit} />
         )}
-        <span className="flex-1 max-sm:hidden" />
+        {!isEditing && <span className="flex-1 max-sm:hidden" />}
         <span className="flex items-center max-sm:-ml-1.5">
           {props.hasConflict && <ConflictMark onOpen={() => board.openTask(task.id)} />}
           {isPending && <PendingMark />}

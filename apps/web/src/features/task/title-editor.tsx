@@ -43,7 +43,7 @@ export function TitleEditor({ title, onSave, onClose }: TitleEditorProps) {
           finish(null);
         }
       }}
-      className="relative z-1 -mx-1.5 h-7 min-w-0 flex-1 rounded-sm bg-raised px-1.5 text-base shadow-edge max-sm:basis-full"
+      className="relative z-1 -mx-1.5 h-7 min-w-0 flex-1 rounded-sm bg-raised px-1.5 text-base max-sm:basis-full"
     />
   );
 }
