@@ -4,16 +4,17 @@ import { dirname, join } from "node:path";
 import { root } from "./project.mjs";
 
 const DERIVED = new Set(["node_modules", "dist", ".turbo"]);
+const TEST = /\.(?:test|test-d|e2e)\.tsx?$/u;
 
 /**
- * Lists the files of a directory of the checkout, without what is made from them.
+ * Lists the files of a directory of the checkout that a build is made of.
  *
  * @param {string} directory
  * @returns {string[]}
  */
 export function sourceFiles(directory) {
   return readdirSync(join(root, directory), { withFileTypes: true })
-    .filter((entry) => !DERIVED.has(entry.name))
+    .filter((entry) => !DERIVED.has(entry.name) && !TEST.test(entry.name))
     .flatMap((entry) => {
       const path = join(directory, entry.name);
       return entry.isDirectory() ? sourceFiles(path) : [path];
