@@ -16,13 +16,13 @@ import { NotFoundPage } from "./not-found-page.tsx";
 import { RootLayout } from "./root-layout.tsx";
 import { parseSearch, stringifySearch } from "./search-params.ts";
 
-export interface RouterContext {
+interface RouterContext {
   readonly queryClient: QueryClient;
   readonly trpc: ApiQueries;
   readonly session: Session;
 }
 
-export interface DoorSearch {
+interface DoorSearch {
   /** Where to go after sign-in. */
   readonly next?: string | undefined;
   readonly reason?: "ended" | undefined;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 
 /** Waits before a pause is shown at all. */
-export const PATIENCE_MS = 300;
+const PATIENCE_MS = 300;
 
 /** True once `isOn` has lasted for `delayMs`, so that what is quick does not flicker. */
 export function useDelayed(isOn: boolean, delayMs: number = PATIENCE_MS): boolean {

@@ -2,7 +2,7 @@ import { type TaskFilter, matchesFilter } from "./task-filter.ts";
 import type { Task, TaskOp } from "./task-op.ts";
 
 /** The task as it will be once `op` is through. */
-export function applyTaskOp(task: Task, op: TaskOp): Task {
+function applyTaskOp(task: Task, op: TaskOp): Task {
   switch (op.kind) {
     case "create":
       return task;

@@ -139,7 +139,7 @@ export function TaskList(props: TaskListProps) {
   );
 }
 
-export function rowElement(list: ParentNode | null, id: string): HTMLElement | null {
+function rowElement(list: ParentNode | null, id: string): HTMLElement | null {
   return list?.querySelector<HTMLElement>(`[data-task-id="${CSS.escape(id)}"]`) ?? null;
 }
 
