@@ -79,10 +79,11 @@ async function openExternal(secret: Secret, say: Say): Promise<OpenDatabase> {
 async function openChecked(options: DatabaseOptions): Promise<Database> {
   const database = createDatabase(options);
   try {
+    // Rights first: a login that may not take on tf_app cannot see whether anything is migrated either.
+    await assertServingRights(database);
     if (!(await knowsMigrations(database))) {
       throw new OperatorError('The database is not up to date: run "taskflow migrate".');
     }
-    await assertServingRights(database);
     return database;
   } catch (error) {
     await database.close();
