@@ -37,7 +37,9 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
         isOpen ? "bg-selected" : "hovered:bg-hover",
       )}
     >
-      <CompleteBox task={task} tabIndex={tabIndex} onToggle={() => actions.toggleDone(task)} />
+      <span className="max-sm:not-coarse:mt-1">
+        <CompleteBox task={task} tabIndex={tabIndex} onToggle={() => actions.toggleDone(task)} />
+      </span>
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 max-sm:py-1.5 sm:flex-nowrap">
         {isEditing ? (
           <TitleEditor
