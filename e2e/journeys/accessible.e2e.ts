@@ -1,0 +1,137 @@
+import { randomUUIDv7 } from "node:crypto";
+import { expect } from "vitest";
+import { audit } from "../src/browser/audit.ts";
+import { panel, row } from "../src/browser/board.ts";
+import { browserTest as test } from "../src/browser/browser-test.ts";
+import { newAccount, register, signIn } from "../src/browser/door.ts";
+import { signedInPerson } from "../src/browser/signed-in.ts";
+
+test("nothing stands in anybody's way at the door", async ({ visit }) => {
+  const { page, problems } = await visit();
+  const faults: string[] = [];
+  const look = async (state: string) => void faults.push(...(await audit(page, state)));
+
+  await page.goto("/sign-in");
+  await page.getByRole("heading", { name: "Sign in" }).waitFor();
+  await look("sign-in");
+  await page.goto("/sign-in?reason=ended");
+  await page.getByText("Your session has ended.").waitFor();
+  await look("session ended");
+  problems.expect("status of 401", "auth.login");
+  await signIn(page, newAccount());
+  await page.getByRole("alert").waitFor();
+  await look("refused sign-in");
+  await page.goto("/register");
+  await page.getByRole("heading", { name: "Create an account" }).waitFor();
+  await look("register");
+  await register(page, { ...newAccount(), email: "", password: "short" });
+  await page.getByText("Enter your e-mail address.").waitFor();
+  await look("refused registration");
+
+  expect(faults).toEqual([]);
+});
+
+test("nothing stands in anybody's way among the tasks", async ({ visit, server }) => {
+  const { api, workspaceId, storageState } = await signedInPerson(server.url);
+  const { page, problems } = await visit({ storageState });
+  const faults: string[] = [];
+  const look = async (state: string, part?: string) => {
+    faults.push(...(await audit(page, state, part)));
+    await page.setViewportSize({ width: 1280, height: 800 });
+  };
+
+  await page.goto("/tasks");
+  await page.getByRole("heading", { name: "What needs doing?" }).waitFor();
+  await look("no tasks");
+  await page.getByRole("button", { name: /^Account:/u }).click();
+  await page.getByRole("menu").waitFor();
+  await look("account menu");
+  await page.goto("/trash");
+  await page.getByRole("heading", { name: "The trash is empty" }).waitFor();
+  await look("empty trash");
+
+  const call = await api.task.create.mutate({
+    workspaceId,
+    title: "Call grandmother",
+    description: "On Sunday.",
+    status: "in_progress",
+    priority: "low",
+  });
+  for (const task of [
+    { title: "Water the plants", status: "done" },
+    { title: "Pay the rent", dueDate: "2020-01-01", priority: "urgent" },
+    { title: "Learn to juggle", status: "cancelled", dueDate: "2999-12-31" },
+    { title: `A title that is long ${"and goes on ".repeat(20)}`, priority: "medium" },
+    { title: "Unbreakable".repeat(20), priority: "high" },
+  ] as const) {
+    await api.task.create.mutate({ workspaceId, ...task });
+  }
+  const { id } = await api.task.create.mutate({ workspaceId, title: "Thrown away" });
+  await api.task.delete.mutate({ workspaceId, id });
+
+  await page.goto("/tasks");
+  const rent = row(page, "Pay the rent");
+  await rent.waitFor();
+  await look("tasks");
+  for (const [property, role] of [
+    ["Status", "menu"],
+    ["Priority", "menu"],
+    ["Due date", "dialog"],
+    ["More", "menu"],
+  ] as const) {
+    await rent.getByRole("button", { name: new RegExp(`^${property}`, "u") }).click();
+    await page.getByRole(role).waitFor();
+    // What it covers is out of reach while it is open.
+    await look(`${property} of a task`, `[role="${role}"]`);
+    await page.keyboard.press("Escape");
+  }
+  await page.getByRole("button", { name: /^Filter by status/u }).click();
+  await page.getByRole("menu").waitFor();
+  await look("filter");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
+  await look("keyboard shortcuts");
+  await page.keyboard.press("Escape");
+  await rent.getByRole("button", { name: "Pay the rent", exact: true }).click();
+  await page.getByRole("textbox", { name: "Title" }).waitFor();
+  await look("title being edited");
+  await page.keyboard.press("Escape");
+  await row(page, "Call grandmother").getByRole("button", { name: /^Open/u }).click();
+  await panel(page).getByLabel("Description").waitFor();
+  await look("open task");
+  problems.expect("status of 409", "task.update");
+  await api.task.update.mutate({ workspaceId, id: call.id, patch: { title: "Call grandpa" } });
+  await panel(page).getByRole("textbox", { name: "Title" }).fill("Call grandma");
+  await page.keyboard.press("Enter");
+  await panel(page).getByRole("button", { name: "Keep mine" }).waitFor();
+  await look("conflict");
+  await panel(page).getByRole("button", { name: "Take theirs" }).click();
+  await panel(page).getByRole("button", { name: "Delete" }).click();
+  await page.getByRole("button", { name: "Undo" }).waitFor();
+  await look("message");
+  await page.context().setOffline(true);
+  await page.getByText("You are offline.").waitFor();
+  await look("offline");
+  await page.context().setOffline(false);
+  await page.goto("/tasks?q=nothing");
+  await page.getByRole("heading", { name: "Nothing matches" }).waitFor();
+  await look("nothing matches");
+  await page.goto(`/trash/${id}`);
+  await panel(page).getByText("This task is in the trash.").waitFor();
+  await look("open task in the trash");
+  problems.expect("status of 404", "task.get");
+  await page.goto(`/tasks/${randomUUIDv7()}`);
+  await panel(page).getByRole("heading", { name: "There is no such task" }).waitFor();
+  await look("missing task");
+  problems.expect("net::ERR_FAILED", "task.list");
+  await page.route("**/trpc/task.list*", (route) => route.abort());
+  await page.goto("/tasks");
+  await page.getByRole("heading", { name: "The tasks could not be loaded" }).waitFor();
+  await look("no answer");
+  await page.goto("/nowhere");
+  await page.getByRole("heading", { name: "There is no such page" }).waitFor();
+  await look("missing page");
+
+  expect(faults).toEqual([]);
+});

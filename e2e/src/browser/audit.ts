@@ -1,0 +1,51 @@
+import axe, { type AxeResults, type RunOptions } from "axe-core";
+import type { Page } from "playwright-core";
+
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 320, height: 640 },
+];
+const EVERYTHING: RunOptions = {
+  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+  // Menus open beside the landmarks, so that nothing cuts them off.
+  rules: { region: { enabled: false } },
+};
+/** Nothing else depends on the theme. */
+const COLORS: RunOptions = { runOnly: { type: "rule", values: ["color-contrast"] } };
+
+/** Two frames, in which whatever follows the size of the page has moved. */
+const SETTLED = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  .then(() => undefined)`;
+
+/**
+ * Looks at what is on the page, or at the part that a selector names, wide and narrow, light and dark.
+ * Answers what is wrong with it, in lines that begin with the name of the state.
+ *
+ * @see {@link https://www.w3.org/TR/WCAG22/#reflow WCAG 2.2 §1.4.10} for the narrow one
+ */
+export async function audit(page: Page, state: string, part = "html"): Promise<string[]> {
+  const faults: string[] = [];
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.evaluate(SETTLED);
+      const options = colorScheme === "light" ? EVERYTHING : COLORS;
+      const found = await violations(page, part, options);
+      faults.push(...found.map((fault) => `${state}: ${size.width} ${colorScheme}: ${fault}`));
+    }
+    const excess = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
+    if (excess !== 0) faults.push(`${state}: ${size.width}: scrolls sideways`);
+  }
+  return faults;
+}
+
+async function violations(page: Page, part: string, options: RunOptions): Promise<string[]> {
+  if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axe.source);
+  const run = `axe.run(${JSON.stringify(part)}, ${JSON.stringify(options)})`;
+  const results = await page.evaluate<AxeResults>(run);
+  return results.violations.map(({ id, nodes }) => {
+    const places = nodes.map((node) => `${node.target.join(" ")} ${node.failureSummary ?? ""}`);
+    return `${id}: ${places.join("; ")}`;
+  });
+}
