@@ -28,7 +28,7 @@ const mapDomainErrors = t.middleware(async ({ next }) => {
 });
 
 /** Anybody may call it. */
-export const publicProcedure = t.procedure.use(mapDomainErrors).use(({ ctx, next }) =>
+const publicProcedure = t.procedure.use(mapDomainErrors).use(({ ctx, next }) =>
   next({
     ctx: {
       domain: publicContext(ctx.services, { ...ctx.call, callId: ctx.services.newId() }),

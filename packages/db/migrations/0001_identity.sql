@@ -49,16 +49,8 @@ create table public.rate_limit (
 );
 create index rate_limit_expires_at_idx on public.rate_limit (expires_at);
 
--- What this installation is called in its own tokens while no PUBLIC_URL says it. One row.
-create table public.instance (
-  is_only boolean primary key default true check (is_only),
-  id uuid not null default gen_random_uuid()
-);
-insert into public.instance default values;
-
 -- Not access: who may do what in a workspace is no business of those who only sign people in.
 grant select, insert, update, delete on public."user", public.session, public.rate_limit to tf_auth;
-grant select on public.instance to tf_auth, tf_app;
 grant select on public."user", public.session to tf_definer;
 grant select, insert on public.access to tf_definer;
 

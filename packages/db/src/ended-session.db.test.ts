@@ -95,7 +95,7 @@ async function countVisibleRows(client: Client): Promise<number> {
   const { rows } = await client.query<{ name: string }>(
     `select c.oid::regclass::text as name from pg_class c
      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
-       and c.relname not in ('instance', 'schema_migration')
+       and c.relname not in ('schema_migration')
        and has_any_column_privilege(c.oid, 'select')`,
   );
   let visible = 0;

@@ -35,11 +35,6 @@ export interface ChangeHeadTable {
   hash: Generated<Buffer>;
 }
 
-export interface InstanceTable {
-  is_only: Generated<boolean>;
-  id: Generated<string>;
-}
-
 export interface MembershipTable {
   workspace_id: string;
   user_id: string;
@@ -112,7 +107,6 @@ export interface DB {
   access: AccessTable;
   change: ChangeTable;
   change_head: ChangeHeadTable;
-  instance: InstanceTable;
   membership: MembershipTable;
   rate_limit: RateLimitTable;
   schema_migration: SchemaMigrationTable;
