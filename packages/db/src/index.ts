@@ -1,4 +1,6 @@
 export type { Actor, ReadEntry, WriteEntry } from "./actor.ts";
+export { connectOnce } from "./connect-once.ts";
+export { measureClockSkew } from "./clock-skew.ts";
 export { createDatabaseIfMissing } from "./create-database-if-missing.ts";
 export {
   DatabaseUnavailableError,
@@ -21,3 +23,6 @@ export { OperatorError } from "./operator-error.ts";
 export type { RolePasswords } from "./prepare-roles.ts";
 export { assertServingRights } from "./serving-rights.ts";
 export type { DB } from "./tables.gen.ts";
+export type { BackupManifest } from "./backup/backup-format.ts";
+export { restoreBackup } from "./backup/restore-backup.ts";
+export { writeBackup } from "./backup/write-backup.ts";

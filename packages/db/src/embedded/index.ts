@@ -8,3 +8,4 @@ export {
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,
 } from "./start-embedded-postgres.ts";
+export { findRunningPostgres } from "./find-running-postgres.ts";
