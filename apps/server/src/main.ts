@@ -2,23 +2,18 @@
 import { OperatorError } from "@taskflow/db";
 import { readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
-import { migrateDatabase } from "./migrate.ts";
+import { operatorVerbs } from "./operator/operator-verbs.ts";
+import { findVerb, usageOf, type Verb } from "./operator/verb.ts";
 import { type RunningServer, startServer } from "./serve.ts";
 import { sayTo } from "./start/say.ts";
 import { forTerminal } from "./terminal-log.ts";
 
-const USAGE = `Usage: taskflow [verb]
-
-  serve     start the server (the default)
-  migrate   bring the database of DATABASE_URL up to date
-`;
-
 const say = sayTo(process.stdout);
 
-const VERBS: Readonly<Record<string, () => Promise<void>>> = {
-  serve,
-  migrate: () => migrateDatabase(readConfig(), say),
-};
+const VERBS: readonly Verb[] = [
+  { name: "serve", about: "start the server (the default)", run: serve },
+  ...operatorVerbs(say),
+];
 
 async function serve(): Promise<void> {
   const config = readConfig();
@@ -66,12 +61,11 @@ function toStack(error: unknown): unknown {
   return error instanceof Error ? error.stack : error;
 }
 
-const [verb = "serve", ...rest] = process.argv.slice(2);
-const isKnown = rest.length === 0 && Object.hasOwn(VERBS, verb);
-const run = isKnown ? VERBS[verb] : undefined;
-if (run) {
-  await run().catch(fail);
+const words = process.argv.slice(2);
+const found = findVerb(VERBS, words.length === 0 ? ["serve"] : words);
+if (found) {
+  await found.run().catch(fail);
 } else {
-  process.stdout.write(USAGE);
-  process.exitCode = verb === "help" || verb === "--help" ? 0 : 2;
+  process.stdout.write(usageOf(VERBS));
+  process.exitCode = ["help", "--help"].includes(words[0] ?? "") ? 0 : 2;
 }

@@ -12,6 +12,9 @@ export {
   type PublicContext,
 } from "./context.ts";
 export { DomainError } from "./domain-error.ts";
+export { listUsers, type UserSummary } from "./operator/list-users.ts";
+export { resetPassword } from "./operator/reset-password.ts";
+export { setUserDisabled } from "./operator/set-user-disabled.ts";
 export type { Registration, Services } from "./services.ts";
 export { createTask } from "./task/create-task.ts";
 export { deleteTask } from "./task/delete-task.ts";

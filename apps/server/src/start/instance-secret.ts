@@ -22,10 +22,28 @@ export async function instanceSecret(dataDirectory: string): Promise<Secret> {
   );
 }
 
-async function make(dataDirectory: string, path: string): Promise<string> {
+/**
+ * Puts back the secret that a backup brought along, in a data directory that has none yet.
+ *
+ * @throws {OperatorError} if the directory has another one, or cannot be written to.
+ */
+export async function keepInstanceSecret(dataDirectory: string, text: string): Promise<void> {
+  const kept = await keep(dataDirectory, join(dataDirectory, FILE), text);
+  if (kept === text) return;
+  throw new OperatorError(
+    `${join(dataDirectory, FILE)} holds another secret. Restore into a new data directory.`,
+  );
+}
+
+function make(dataDirectory: string, path: string): Promise<string> {
+  return keep(dataDirectory, path, randomBytes(32).toString("base64url"));
+}
+
+/** Writes the file unless it is there, and answers what it holds. */
+async function keep(dataDirectory: string, path: string, text: string): Promise<string> {
   try {
     await makeDirectory(dataDirectory);
-    return await makeWhole(path);
+    return await makeWhole(path, text);
   } catch (cause) {
     throw new OperatorError(
       `The data directory ${dataDirectory} cannot be written to (${codeOf(cause)}). Set TASKFLOW_DATA_DIR to one that can.`,
@@ -35,9 +53,9 @@ async function make(dataDirectory: string, path: string): Promise<string> {
 }
 
 /** Under its name the file is never half written, and whoever links it first has made it. */
-async function makeWhole(path: string): Promise<string> {
+async function makeWhole(path: string, text: string): Promise<string> {
   const draft = `${path}.${randomBytes(6).toString("hex")}`;
-  await writeFile(draft, randomBytes(32).toString("base64url"), { mode: 0o600, flush: true });
+  await writeFile(draft, text, { mode: 0o600, flush: true });
   await link(draft, path).catch((error: unknown) => {
     if (codeOf(error) !== "EEXIST") throw error;
   });

@@ -5,16 +5,14 @@ import {
   createDatabaseIfMissing,
   type Database,
   type DatabaseOptions,
-  isMigrated,
   migrate,
   OperatorError,
-  RowSecurityError,
-  sqlState,
 } from "@taskflow/db";
 import { startEmbeddedPostgres } from "@taskflow/db/embedded";
 import type { Config } from "../config.ts";
 import type { Secret } from "../secret.ts";
 import { explainDatabaseError } from "./explain-database-error.ts";
+import { isPrepared } from "./is-prepared.ts";
 import type { Say } from "./say.ts";
 
 /** A database that is migrated and grants no more than it should. */
@@ -26,7 +24,8 @@ export interface OpenDatabase {
   readonly close: () => Promise<void>;
 }
 
-const NAME = "taskflow";
+/** The database of the embedded PostgreSQL. */
+export const EMBEDDED_DATABASE = "taskflow";
 
 /**
  * Opens the database of the settings, ready to serve.
@@ -44,7 +43,7 @@ async function openEmbedded(dataDir: string, say: Say): Promise<OpenDatabase> {
   const postgres = await startEmbeddedPostgres({ dataDir, onStep });
   try {
     say("database", `PostgreSQL of its own, data in ${dataDir}`);
-    const adminUrl = await createDatabaseIfMissing(postgres.superuserUrl, NAME);
+    const adminUrl = await createDatabaseIfMissing(postgres.superuserUrl, EMBEDDED_DATABASE);
     const passwords = { app: newPassword(), auth: newPassword() };
     const { applied, total } = await migrate(adminUrl, passwords);
     say("migrations", applied.length > 0 ? `${applied.length} applied` : `all ${total} in place`);
@@ -81,24 +80,12 @@ async function openChecked(options: DatabaseOptions): Promise<Database> {
   try {
     // Rights first: a login that may not take on tf_app cannot see whether anything is migrated either.
     await assertServingRights(database);
-    if (!(await knowsMigrations(database))) {
+    if (!(await isPrepared(database))) {
       throw new OperatorError('The database is not up to date: run "taskflow migrate".');
     }
     return database;
   } catch (error) {
     await database.close();
-    throw error;
-  }
-}
-
-/** No table, no role, or no right to either: nothing has prepared this database yet. */
-const UNPREPARED = new Set(["42P01", "22023", "42704", "42501"]);
-
-async function knowsMigrations(database: Database): Promise<boolean> {
-  try {
-    return await isMigrated(database);
-  } catch (error) {
-    if (error instanceof RowSecurityError || UNPREPARED.has(sqlState(error) ?? "")) return false;
     throw error;
   }
 }

@@ -1,0 +1,72 @@
+import { type FileHandle, link, open, rm, stat } from "node:fs/promises";
+import { PassThrough } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGzip } from "node:zlib";
+import { type BackupManifest, OperatorError, writeBackup } from "@taskflow/db";
+import type { Config } from "../config.ts";
+import { instanceSecret } from "../start/instance-secret.ts";
+import type { Say } from "../start/say.ts";
+import { withAdminUrl } from "./with-admin-url.ts";
+
+/**
+ * Writes everything that the server keeps into one new file, while it may go on serving. The file is
+ * there whole or not at all, on disk when this returns, and readable by its owner only: it holds
+ * password hashes, and the secret of a server that keeps its own.
+ *
+ * @throws {OperatorError} if the file exists or cannot be written.
+ */
+export async function backUp(config: Config, path: string, say: Say): Promise<void> {
+  const draft = `${path}.part`;
+  const file = await open(draft, "w", 0o600).catch((error: unknown) => {
+    throw explainFileError(error, path);
+  });
+  try {
+    const secret = await ownSecret(config);
+    const manifest = await withAdminUrl(config, say, (url) => write(url, file, secret));
+    await moveWithoutReplacing(draft, path);
+    const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
+    const { size } = await stat(path);
+    say("backup", `${rows} rows in ${manifest.tables.length} tables, ${size} bytes in ${path}`);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+/** The secret of a server that keeps its own; one from the settings is kept where the settings are. */
+async function ownSecret({ database, secret, dataDirectory }: Config): Promise<string | undefined> {
+  if (database.kind === "external" || secret !== undefined) return undefined;
+  return (await instanceSecret(dataDirectory)).reveal();
+}
+
+async function write(
+  adminUrl: string,
+  file: FileHandle,
+  secret: string | undefined,
+): Promise<BackupManifest> {
+  const text = new PassThrough();
+  const stored = pipeline(text, createGzip(), file.createWriteStream({ flush: true }));
+  const written = writeBackup(adminUrl, text, secret).finally(() => text.end());
+  const [manifest] = await Promise.all([written, stored]);
+  return manifest;
+}
+
+/** A link, unlike a rename, never takes the place of a file that is there. */
+async function moveWithoutReplacing(draft: string, path: string): Promise<void> {
+  await link(draft, path).catch((error: unknown) => {
+    throw explainFileError(error, path);
+  });
+}
+
+/** What the file system says when a path cannot be written to. */
+const REFUSALS = new Set(["ENOENT", "EACCES", "EPERM", "EROFS", "ENOSPC", "EISDIR", "ENOTDIR"]);
+
+function explainFileError(error: unknown, path: string): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code === "EEXIST") {
+    return new OperatorError(`There is a file ${path} already. Choose another name.`, {
+      cause: error,
+    });
+  }
+  if (!REFUSALS.has(code)) return error;
+  return new OperatorError(`The file ${path} cannot be written (${code}).`, { cause: error });
+}

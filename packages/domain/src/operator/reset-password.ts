@@ -1,0 +1,31 @@
+import { randomBytes } from "node:crypto";
+import type { PasswordHasher } from "@taskflow/crypto";
+import type { IdentityHandle } from "@taskflow/db";
+import { endAllSessions } from "./end-all-sessions.ts";
+import { requireUserByEmail } from "./require-user-by-email.ts";
+
+const PASSWORD_BYTES = 15;
+
+/**
+ * Gives an account a new random password, ends all of its sessions, and answers the password: it is
+ * to be handed over and kept nowhere.
+ *
+ * @throws {OperatorError} if there is no such account.
+ */
+export async function resetPassword(
+  { auth, passwords }: { readonly auth: IdentityHandle; readonly passwords: PasswordHasher },
+  email: string,
+): Promise<string> {
+  const password = randomBytes(PASSWORD_BYTES).toString("base64url");
+  const passwordHash = await passwords.hash(password, "operator");
+  await auth.transaction().execute(async (tx) => {
+    const { id } = await requireUserByEmail(tx, email);
+    await tx
+      .updateTable("user")
+      .set({ password_hash: passwordHash })
+      .where("id", "=", id)
+      .execute();
+    await endAllSessions(tx, id);
+  });
+  return password;
+}
