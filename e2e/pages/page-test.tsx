@@ -1,0 +1,69 @@
+import { appRouter, type ApiContext } from "@taskflow/api/server";
+import type { Services } from "@taskflow/domain";
+import { domainTest, testCall } from "@taskflow/domain/testing";
+import { createWebApp, type TokenSource, type WebApp } from "@taskflow/web";
+import { createMemoryHistory } from "@tanstack/react-router";
+import { cleanup, configure, render } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { unstable_localLink } from "@trpc/client";
+
+/** A browser's cookie jar, with room for the one cookie that there is. */
+interface CookieJar {
+  refreshToken: string | undefined;
+}
+
+/** Where a page opens, and with which session. */
+interface PageOptions {
+  readonly path: string;
+  readonly refreshToken?: string;
+}
+
+/** What makes the web app believe that a session may exist; the rest it asks the router for. */
+const HINT = "taskflow.session";
+
+configure({ asyncUtilTimeout: 5_000 });
+// jsdom has no layout, and says so whenever it is asked to scroll.
+window.scrollTo = () => {};
+
+/** Tests of pages with the real router in the same process, over a database of their file's own. */
+export const pageTest = domainTest.extend("open", async ({ services }, { onCleanup }) => {
+  const apps: WebApp[] = [];
+  onCleanup(() => {
+    cleanup();
+    for (const app of apps) app.dispose();
+    localStorage.clear();
+  });
+  return ({ path, refreshToken }: PageOptions) => {
+    if (refreshToken !== undefined) localStorage.setItem(HINT, "1");
+    const jar: CookieJar = { refreshToken };
+    const app = createWebApp({
+      createLink: (source) => localLink(services, jar, source),
+      history: createMemoryHistory({ initialEntries: [path] }),
+    });
+    apps.push(app);
+    render(app.element);
+    return { app, user: userEvent.setup() };
+  };
+});
+
+function localLink(services: Services, jar: CookieJar, source: TokenSource) {
+  return unstable_localLink({
+    router: appRouter,
+    createContext: async (): Promise<ApiContext> => ({
+      services,
+      call: testCall(),
+      session:
+        source.accessToken === null ? null : await services.accessTokens.verify(source.accessToken),
+      refreshCookie: {
+        read: () => jar.refreshToken,
+        set: (token) => {
+          jar.refreshToken = token;
+        },
+        clear: () => {
+          jar.refreshToken = undefined;
+        },
+      },
+      isBatch: false,
+    }),
+  });
+}

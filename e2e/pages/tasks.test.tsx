@@ -1,0 +1,96 @@
+import { CreateTaskInput, ListTasksInput, type Role } from "@taskflow/contract";
+import { createTask, listTasks } from "@taskflow/domain";
+import { asAdmin, seedMember, signUp, type TestPerson } from "@taskflow/domain/testing";
+import { screen, within } from "@testing-library/react";
+import { expect } from "vitest";
+import { pageTest } from "./page-test.tsx";
+
+/** Ada at her tasks, of which there is one. */
+const test = pageTest.extend("ada", async ({ open, services, testDatabase }) => {
+  const person = await signUp(services);
+  await createTask(
+    person.ctx(),
+    CreateTaskInput.parse({ workspaceId: person.workspaceId, title: "Water the plants" }),
+  );
+  const { user } = open({ path: "/tasks", refreshToken: person.tokens.refreshToken });
+  const row = await screen.findByRole("listitem", { name: "Water the plants" });
+  const become = (role: Role) => seedMember(testDatabase, { ...person, role });
+  return { person, user, row, become, saved: () => savedTasks(person) };
+});
+
+async function savedTasks(person: TestPerson): Promise<string[]> {
+  const input = ListTasksInput.parse({ workspaceId: person.workspaceId });
+  const { items } = await listTasks(person.ctx(), input);
+  return items.map(({ title, status }) => `${title}: ${status}`);
+}
+
+const isDone = (row: HTMLElement) =>
+  within(row).getByRole("checkbox").getAttribute("aria-checked") === "true";
+
+test("a task that is added is on the page at once and in the database soon", async ({
+  ada: { user, saved },
+}) => {
+  await user.type(screen.getByLabelText("New task"), "Pay the rent{Enter}");
+
+  expect(screen.getAllByRole("listitem").map((row) => row.getAttribute("aria-label"))).toEqual([
+    "Pay the rent",
+    "Water the plants",
+  ]);
+  await expect.poll(saved).toEqual(["Pay the rent: todo", "Water the plants: todo"]);
+});
+
+test("a task that may not be added stays as it was typed, says why, and can be tried again", async ({
+  ada: { user, become, saved },
+}) => {
+  await become("viewer");
+  await user.type(screen.getByLabelText("New task"), "Pay the rent{Enter}");
+
+  await screen.findByText("Not added. You may look at this, but not change it.");
+  expect(await saved()).toEqual(["Water the plants: todo"]);
+
+  await become("owner");
+  const row = screen.getByRole("listitem", { name: "Pay the rent" });
+  await user.click(within(row).getByRole("button", { name: "Try again" }));
+  await expect.poll(saved).toEqual(["Pay the rent: todo", "Water the plants: todo"]);
+});
+
+test("a change that is refused is taken back, and the page says why", async ({
+  ada: { user, row, become, saved },
+}) => {
+  await become("viewer");
+  await user.click(within(row).getByRole("checkbox"));
+  expect(isDone(row)).toBe(true);
+
+  await screen.findByText("Change not saved");
+  await screen.findByText("You may look at this, but not change it.");
+  expect(isDone(row)).toBe(false);
+  expect(await saved()).toEqual(["Water the plants: todo"]);
+});
+
+test("a deleted task is gone, and undo brings it back", async ({ ada: { user, row, saved } }) => {
+  row.focus();
+  await user.keyboard("{Delete}");
+  expect(screen.queryByRole("listitem", { name: "Water the plants" })).toBeNull();
+  await expect.poll(saved).toEqual([]);
+
+  await user.click(await screen.findByRole("button", { name: "Undo" }));
+
+  await screen.findByRole("listitem", { name: "Water the plants" });
+  await expect.poll(saved).toEqual(["Water the plants: todo"]);
+});
+
+test("a session that was ended leads to the door at the next step, which says so", async ({
+  ada: { person, user, row },
+  testDatabase,
+}) => {
+  await asAdmin(testDatabase, (client) =>
+    client.query(
+      "update public.session set revoked_at = now(), revoked_reason = 'signed_out' where id = $1",
+      [person.sessionId],
+    ),
+  );
+  await user.click(within(row).getByRole("checkbox"));
+
+  await screen.findByText("Your session has ended. Sign in to go on where you were.");
+  expect(screen.queryByText("Water the plants")).toBeNull();
+});
