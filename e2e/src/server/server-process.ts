@@ -14,14 +14,18 @@ export interface ServerProcess {
   readonly lines: readonly string[];
 }
 
-const MAIN = fileURLToPath(new URL("main.ts", import.meta.resolve("@taskflow/server")));
+const INDEX = import.meta.resolve("@taskflow/server");
+const SOURCES = fileURLToPath(new URL("main.ts", INDEX));
+/** The one file that is run where TaskFlow is installed; it must have been built. */
+export const BUNDLE = fileURLToPath(new URL("../dist/main.js", INDEX));
 const LISTENING = /^listening\s+on (?<url>\S+)$/u;
 
 /** Starts a server with these settings and no others, and answers once it listens. */
 export async function startServerProcess(
   settings: Readonly<Record<string, string>>,
+  program = SOURCES,
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, [program], {
     env: { PORT: "0", TASKFLOW_LIMITS_FACTOR: "1000", ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
