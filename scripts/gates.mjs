@@ -19,6 +19,7 @@ const GATES = [
   ["bundle size", ["size-limit"]],
   ["dead code", ["knip"]],
   ["documents", [projectNode, "scripts/check-documents.mjs"]],
+  ["excerpts", [projectNode, "scripts/check-excerpts.mjs"]],
 ];
 
 const NAME_WIDTH = 18;
