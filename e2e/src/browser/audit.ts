@@ -27,9 +27,9 @@ export async function audit(page: Page, state: string, part = "html"): Promise<s
   const faults: string[] = [];
   for (const size of SIZES) {
     await page.setViewportSize(size);
+    await page.evaluate(SETTLED);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      await page.evaluate(SETTLED);
       const options = colorScheme === "light" ? EVERYTHING : COLORS;
       const found = await violations(page, part, options);
       faults.push(...found.map((fault) => `${state}: ${size.width} ${colorScheme}: ${fault}`));
@@ -42,9 +42,11 @@ export async function audit(page: Page, state: string, part = "html"): Promise<s
 
 async function violations(page: Page, part: string, options: RunOptions): Promise<string[]> {
   if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axe.source);
-  const run = `axe.run(${JSON.stringify(part)}, ${JSON.stringify(options)})`;
-  const results = await page.evaluate<AxeResults>(run);
-  return results.violations.map(({ id, nodes }) => {
+  // Three times as fast as with an account of everything that is right.
+  const wanted = JSON.stringify({ ...options, resultTypes: ["violations"] });
+  const run = `axe.run(${JSON.stringify(part)}, ${wanted}).then(({ violations }) => violations)`;
+  const found = await page.evaluate<AxeResults["violations"]>(run);
+  return found.map(({ id, nodes }) => {
     const places = nodes.map((node) => `${node.target.join(" ")} ${node.failureSummary ?? ""}`);
     return `${id}: ${places.join("; ")}`;
   });
