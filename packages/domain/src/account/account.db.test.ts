@@ -162,6 +162,22 @@ describe("signing in", () => {
     expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900, 900]);
   });
 
+  test("from one address is limited to thirty tries in five minutes, whoever they are for", async ({
+    database,
+  }) => {
+    const services = createTestServices(database, { limitsFactor: 1 });
+    const call = testCall();
+    const tryOnce = (from = call) =>
+      refusalOf(
+        signIn(publicContext(services, from), { email: newEmail(), password: "wrong password 1" }),
+      );
+    for (let count = 0; count < 30; count += 1) {
+      expect((await tryOnce()).code).toBe("invalid_credentials");
+    }
+    expect((await tryOnce()).code).toBe("rate_limited");
+    expect((await tryOnce(testCall())).code).toBe("invalid_credentials");
+  });
+
   test("forgets the failed tries after a success", async ({ database }) => {
     const services = createTestServices(database, { limitsFactor: 1 });
     const ada = await signUp(createTestServices(database));
