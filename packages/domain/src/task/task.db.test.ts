@@ -225,7 +225,9 @@ describe("the list", () => {
       for (const priority of ["none", "high"] as const) await create(ada, { status, priority });
     }
     const found = async (fields: Partial<ListTasksInput>) =>
-      (await list(ada, fields)).items.map(({ status, priority }) => `${status} ${priority}`).toSorted();
+      (await list(ada, fields)).items
+        .map(({ status, priority }) => `${status} ${priority}`)
+        .toSorted();
     expect(await found({ status: "done" })).toEqual(["done high", "done none"]);
     expect(await found({ status: ["done", "cancelled"], priority: "high" })).toEqual([
       "cancelled high",
