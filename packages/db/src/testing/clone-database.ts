@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { Client, escapeIdentifier } from "pg";
 import { sqlState } from "../database-error.ts";
 import type { DatabaseOptions } from "../database.ts";
@@ -32,24 +33,43 @@ export async function cloneDatabase(superuserUrl: string): Promise<TestDatabase>
     authUrl: urlFor("tf_auth", TEST_PASSWORDS.auth),
     adminUrl: urlFor(username, decodeURIComponent(password)),
     assumesRoles: false,
-    drop: () => repeatWhileInUse(superuserUrl, `drop database ${quoted}`),
+    drop: () =>
+      repeatWhileInUse(
+        superuserUrl,
+        `drop database ${quoted}`,
+        `drop database ${quoted} with (force)`,
+      ),
   };
 }
 
-/** A pool's end resolves before the server has closed its sessions, so the database may be in use a moment longer. */
-async function repeatWhileInUse(superuserUrl: string, statement: string): Promise<void> {
+const RETRY_MS = 10;
+const RETRY_MAX_MS = 10_000;
+
+/**
+ * A pool's end resolves before the server has closed its sessions, so the database may be in use a moment
+ * longer. What is in use for good belongs to a test that failed half way: `last` ends that.
+ */
+async function repeatWhileInUse(superuserUrl: string, statement: string, last = statement) {
   const client = new Client({ connectionString: superuserUrl });
   await client.connect();
+  const deadline = Date.now() + RETRY_MAX_MS;
   try {
-    for (;;) {
-      try {
-        await client.query(statement);
-        return;
-      } catch (error) {
-        if (sqlState(error) !== OBJECT_IN_USE) throw error;
-      }
+    while (Date.now() < deadline) {
+      if (await succeeds(client, statement)) return;
+      await pause(RETRY_MS);
     }
+    await client.query(last);
   } finally {
     await client.end();
+  }
+}
+
+async function succeeds(client: Client, statement: string): Promise<boolean> {
+  try {
+    await client.query(statement);
+    return true;
+  } catch (error) {
+    if (sqlState(error) !== OBJECT_IN_USE) throw error;
+    return false;
   }
 }
