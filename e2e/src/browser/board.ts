@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 
 /** The rows of the list, as people see them. */
-export const rows = (page: Page): Locator => page.getByRole("main").getByRole("listitem");
+const rows = (page: Page): Locator => page.getByRole("main").getByRole("listitem");
 
 export const row = (page: Page, title: string): Locator =>
   page.getByRole("main").getByRole("listitem", { name: title, exact: true });

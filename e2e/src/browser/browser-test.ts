@@ -13,7 +13,7 @@ declare module "vitest" {
 }
 
 /** Somebody at a browser of their own: nobody else's cookies, storage or cache. */
-export interface Visitor {
+interface Visitor {
   /** The first tab. */
   readonly page: Page;
   readonly newTab: () => Promise<Page>;
@@ -21,7 +21,7 @@ export interface Visitor {
 }
 
 /** How the browser of a visitor differs from the usual. */
-export interface VisitOptions extends BrowserContextOptions {
+interface VisitOptions extends BrowserContextOptions {
   /** Under another name of the server than its own. */
   readonly hostname?: string;
 }
