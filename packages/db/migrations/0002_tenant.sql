@@ -36,12 +36,13 @@ create table public.task (
   deleted_at timestamptz,
   version integer not null default 1,
   -- Plain words only: left to itself PostgreSQL takes an address, a host or a tag for one word, and
-  -- what stands inside of it could not be found by its beginning. search_task does the same.
+  -- every sign beyond ASCII for a letter. So signs become spaces first, by their numbers and not by a
+  -- class of letters, which would depend on the server's locale. search_task does the same.
   search tsvector not null generated always as (
-    setweight(to_tsvector('simple',
-      translate(title, '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~', repeat(' ', 32))), 'A') ||
-    setweight(to_tsvector('simple',
-      translate(description, '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~', repeat(' ', 32))), 'D')
+    setweight(to_tsvector('simple', regexp_replace(title,
+      '[\u0021-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\ufe30-\ufe6f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\U0001f000-\U0001faff]', ' ', 'g')), 'A') ||
+    setweight(to_tsvector('simple', regexp_replace(description,
+      '[\u0021-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\ufe30-\ufe6f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\U0001f000-\U0001faff]', ' ', 'g')), 'D')
   ) stored,
   primary key (workspace_id, id)
 );

@@ -17,8 +17,8 @@ begin
     return;
   end if;
   -- plainto_tsquery takes any text; each word of its canonical form may be a beginning only.
-  words := regexp_replace(plainto_tsquery('simple',
-    translate(p_query, '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~', repeat(' ', 32)))::text,
+  words := regexp_replace(plainto_tsquery('simple', regexp_replace(p_query,
+    '[\u0021-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\ufe30-\ufe6f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\U0001f000-\U0001faff]', ' ', 'g'))::text,
     '''( &|$)', ''':*\1', 'g');
   if words = '' then
     return;

@@ -89,6 +89,17 @@ describe("search", () => {
     expect(await search(db, { ...person, query: "milk" })).toEqual([head.id, body.id]);
   });
 
+  test("finds words beside signs that are not ASCII", async ({ database }) => {
+    const person = await seedPerson(database);
+    const { db } = database.reader(person);
+    const { id } = await seedTask(database, person, {
+      title: "Read “Dune” tonight · Milk—eggs 買う、牛乳 price €50 ✓checked 🎉party ¿qué？",
+    });
+    for (const query of ["dune", "eggs", "牛乳", "50", "checked", "party", "qué", "“dune”"]) {
+      expect([query, await search(db, { ...person, query })]).toEqual([query, [id]]);
+    }
+  });
+
   test("respects every filter, and leaves the trash out unless it is asked for", async ({
     database,
   }) => {
