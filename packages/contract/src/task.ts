@@ -74,7 +74,7 @@ export type TaskPatch = z.infer<typeof TaskPatch>;
 export const UpdateTaskInput = z.strictObject({
   workspaceId: WorkspaceId,
   id: TaskId,
-  version: z.number().int().min(1).optional(),
+  version: z.number().int().min(1).max(2_147_483_647).optional(),
   patch: TaskPatch,
 });
 export type UpdateTaskInput = z.infer<typeof UpdateTaskInput>;
@@ -91,7 +91,7 @@ export const ListTasksInput = z.strictObject({
   limit: z.number().int().min(1).max(TASK_PAGE_MAX).default(50),
   status: oneOrSeveral(TaskStatus).optional(),
   priority: oneOrSeveral(TaskPriority).optional(),
-  /** Words, or the beginnings of words, of title and description; all must be there. The best 200 matches are found. */
+  /** Words, or the beginnings of words, of title and description; all must be there. At most 200 matches are found. */
   search: safeLine({ max: 200 }).optional(),
   /** `true` lists the trash instead. */
   deleted: z.boolean().default(false),

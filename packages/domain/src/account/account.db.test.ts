@@ -69,6 +69,19 @@ describe("registering", () => {
     }
   });
 
+  test("is open to whoever found a good password after several weak ones", async ({ database }) => {
+    const services = createTestServices(database, { limitsFactor: 1 });
+    const ctx = contextOf(services);
+    const email = newEmail();
+    for (const weak of ["password1234", "Password123!", "qwertyuiop", "taskflow2026"]) {
+      const refusal = await refusalOf(
+        registerUser(ctx, { email, password: NewPassword.parse(weak) }),
+      );
+      expect(refusal.code).toBe("invalid_input");
+    }
+    expect((await registerUser(ctx, { email, password })).expiresIn).toBe(600);
+  });
+
   test("is refused where registration is closed or by invitation", async ({ database }) => {
     for (const registration of ["closed", "invite"] as const) {
       const services = createTestServices(database, { registration });

@@ -24,11 +24,12 @@ export async function registerUser(ctx: PublicContext, input: RegisterInput): Pr
     throw new DomainError("registration_closed", "This server takes no new accounts.");
   }
   await chargeWindow(services, BY_ADDRESS, call.address);
-  await chargeWindow(services, BY_EMAIL, input.email);
 
   const name = input.name ?? input.email.slice(0, input.email.indexOf("@")).slice(0, 100);
   const weakness = await services.passwordPolicy.findWeakness(input.password, [input.email, name]);
   if (weakness !== null) throw invalidField("password", weakness);
+  // After the password was judged: whoever looks for a good one is not shut out of their own address.
+  await chargeWindow(services, BY_EMAIL, input.email);
   const passwordHash = await services.passwords.hash(input.password, call.address);
 
   return services.database.auth.transaction().execute(async (tx) => {

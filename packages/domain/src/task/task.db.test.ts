@@ -171,6 +171,19 @@ describe("changing a task", () => {
     expect(now).toMatchObject({ title: "Merged", dueDate: "2027-01-01", priority: "none" });
   });
 
+  test("on a version that it has not reached is refused, and the field is named", async ({
+    services,
+  }) => {
+    const ada = await signUp(services);
+    const ref = refOf(ada, await create(ada));
+    const patch = { title: "From the future" };
+    const refusal = await refusalOf(updateTask(ada.ctx(), { ...ref, version: 2, patch }));
+    expect([refusal.code, refusal.details.issues?.[0]?.path]).toEqual([
+      "invalid_input",
+      ["version"],
+    ]);
+  });
+
   test("in the trash is refused until it is restored", async ({ services }) => {
     const ada = await signUp(services);
     const ref = refOf(ada, await create(ada));

@@ -2,7 +2,7 @@ import type { TaskJson, TaskPatch, UpdateTaskInput } from "@taskflow/contract";
 import type { WriteHandle } from "@taskflow/db";
 import { sql } from "kysely";
 import type { ActorContext } from "../context.ts";
-import { DomainError } from "../domain-error.ts";
+import { DomainError, invalidField } from "../domain-error.ts";
 import { mergePatch } from "./merge-patch.ts";
 import { requireTask } from "./require-task.ts";
 import { writeTask } from "./write-task.ts";
@@ -11,7 +11,8 @@ import { writeTask } from "./write-task.ts";
  * Sets the named fields of a task. A patch that changes nothing answers the task as it is.
  *
  * @throws {DomainError} `conflict`, with the task as it is now, if a field that the patch sets has
- *   changed since the version that it was based on; `task_deleted` if the task is in the trash;
+ *   changed since the version that it was based on; `invalid_input` for a version that the task has not
+ *   reached; `task_deleted` if the task is in the trash;
  *   `not_found`, `forbidden`.
  */
 export function updateTask(ctx: ActorContext, input: UpdateTaskInput): Promise<TaskJson> {
@@ -22,6 +23,9 @@ export function updateTask(ctx: ActorContext, input: UpdateTaskInput): Promise<T
       throw new DomainError("task_deleted", "The task is in the trash. Restore it first.", {
         current,
       });
+    }
+    if (version !== undefined && version > current.version) {
+      throw invalidField("version", `The task is in version ${current.version}.`);
     }
     const changedSince = await findChangedSince(tx, current, version ?? current.version);
     const merged = mergePatch(current, patch, changedSince);
