@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, createContext, useContext, useMemo } from "react";
+import { type ReactNode, createContext, useContext, useEffect, useMemo } from "react";
 import { describeError } from "../../lib/app-error.ts";
 import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
 import { showToast } from "../../ui/toasts.tsx";
@@ -41,6 +41,7 @@ export function TaskScopeProvider({ workspaceId, children }: TaskScopeProviderPr
     });
     return { workspaceId, writer, drafts: new DraftStore(queryClient) };
   }, [workspaceId, queryClient, trpc, client]);
+  useEffect(() => scope.writer.resume(), [scope]);
   return <TaskScopeContext value={scope}>{children}</TaskScopeContext>;
 }
 

@@ -23,7 +23,8 @@ export interface TaskWriterOptions {
 /**
  * Sends writes. Each waits in the mutation cache until it is answered, where the pages find it and
  * lay it over what the server said; writes to one task go one after the other, those to different
- * tasks side by side. Without a network they wait, and go out when it is back.
+ * tasks side by side. Without a network they wait, and go out when it is back; those that the end of
+ * the session stopped go out when its person is back.
  */
 export class TaskWriter {
   readonly #options: TaskWriterOptions;
@@ -33,7 +34,7 @@ export class TaskWriter {
     this.#options = options;
   }
 
-  /** Never rejects: why it did not go through, `onFailed` has been told. */
+  /** Never rejects: why it did not go through, `onFailed` has been told, unless it waits for a session. */
   async run(op: TaskOp): Promise<TaskOutcome> {
     const { queryClient, onFailed } = this.#options;
     const observer = new MutationObserver<Task, Error, TaskOp>(queryClient, {
@@ -53,6 +54,7 @@ export class TaskWriter {
       this.forget(op);
       return "done";
     } catch (error) {
+      if (isSessionOver(error)) return "failed";
       const isUndecided = conflictOf(op, error) !== undefined;
       // A failed create and a conflict stay until the person has decided; the rest rolls back.
       if (op.kind !== "create" && !isUndecided) this.forget(op);
@@ -60,6 +62,18 @@ export class TaskWriter {
       this.#lookAgain(error);
       onFailed(op, error);
       return isUndecided ? "conflict" : "failed";
+    }
+  }
+
+  /** Sends again what the end of a session stopped. */
+  resume(): void {
+    const cache = this.#options.queryClient.getMutationCache();
+    for (const { state } of cache.findAll({ mutationKey: TASK_OP_KEY, status: "error" })) {
+      if (!isSessionOver(state.error)) continue;
+      // Mutations under this key are made here alone, and always have one.
+      const op = state.variables as TaskOp;
+      this.forget(op);
+      void this.run(op);
     }
   }
 
@@ -122,6 +136,11 @@ export function currentTask(error: unknown): Task | undefined {
 function newFields(task: Task) {
   const { title, description, status, priority, dueDate } = task;
   return { title, description, status, priority, dueDate };
+}
+
+/** The person did not give up; nor was it the server that refused the write itself. */
+function isSessionOver(error: unknown): boolean {
+  return appCodeOf(error) === "unauthenticated";
 }
 
 function shouldRetry(failureCount: number, error: unknown): boolean {
