@@ -1,9 +1,18 @@
-import { asAdmin } from "@taskflow/db/testing";
+import { asAdmin, type TestDatabase } from "@taskflow/db/testing";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { addTask, panel, row, saving, titles } from "../src/browser/board.ts";
 import { browserTest as test, expectSoon } from "../src/browser/browser-test.ts";
-import { atTheDoor, newAccount, register, signIn, signOut, signUp } from "../src/browser/door.ts";
+import {
+  type Account,
+  atTheDoor,
+  newAccount,
+  register,
+  signIn,
+  signOut,
+  signUp,
+} from "../src/browser/door.ts";
+import { apiClient } from "../src/client/api-client.ts";
 import { newEmail } from "../src/client/register-person.ts";
 
 /** The field that was refused has the focus, and says why. */
@@ -12,6 +21,25 @@ const refused = (page: Page, label: string, reason: string) =>
     .getByRole("textbox", { name: label, description: reason })
     .and(page.locator(":focus"))
     .waitFor();
+
+/** What the server has, asked by another session of the same person. */
+async function savedTasks(url: string, { email, password }: Account): Promise<string[]> {
+  const { accessToken } = await apiClient(url).auth.login.mutate({ email, password });
+  const api = apiClient(url, accessToken);
+  const { workspaces } = await api.auth.me.query();
+  const { items } = await api.task.list.query({ workspaceId: workspaces[0]?.id ?? "" });
+  return items.map(({ title, status }) => `${title}: ${status}`);
+}
+
+function endSessions(testDatabase: TestDatabase, { email }: Account) {
+  return asAdmin(testDatabase, (client) =>
+    client.query(
+      `update public.session s set revoked_at = now(), revoked_reason = 'signed_out'
+       from public."user" u where u.id = s.user_id and u.email = $1`,
+      [email],
+    ),
+  );
+}
 
 test("a password that is short, common or made of one's own name is refused beside its field, and so is a taken e-mail", async ({
   visit,
@@ -117,26 +145,48 @@ test("who signs out in one tab is signed out in all of them", async ({ visit }) 
   expect(await second.getByText("Water the plants").count()).toBe(0);
 });
 
-test("who is signed out from elsewhere is told so at the next step, and goes on where they were", async ({
+test("who is signed out from elsewhere is told so at the next step, goes on where they were, and loses nothing", async ({
   visit,
+  server,
   testDatabase,
 }) => {
   const { page, problems } = await visit();
   const ada = await signUp(page);
   await saving(page, "task.create", () => addTask(page, "Water the plants"));
+  await page.context().setOffline(true);
+  await page.getByText("You are offline.").waitFor();
+  await addTask(page, "Pay the rent");
+  await row(page, "Water the plants").getByRole("checkbox").click();
+  await endSessions(testDatabase, ada);
   problems.expect("status of 401");
-  await asAdmin(testDatabase, (client) =>
-    client.query(
-      `update public.session s set revoked_at = now(), revoked_reason = 'signed_out'
-       from public."user" u where u.id = s.user_id and u.email = $1`,
-      [ada.email],
-    ),
-  );
 
-  await page.getByLabel("New task").fill("Pay the rent");
-  await page.getByLabel("New task").press("Enter");
-
+  await page.context().setOffline(false);
   await page.getByText("Your session has ended. Sign in to go on where you were.").waitFor();
   await signIn(page, ada);
-  await expectSoon(() => titles(page)).toContain("Water the plants");
+  await expectSoon(() => titles(page)).toEqual(["Pay the rent", "Water the plants"]);
+
+  await expectSoon(() => savedTasks(server.url, ada)).toEqual([
+    "Pay the rent: todo",
+    "Water the plants: done",
+  ]);
+});
+
+test("somebody else who signs in where a session has ended finds nothing of it", async ({
+  visit,
+  testDatabase,
+}) => {
+  const { page, problems } = await visit();
+  const bob = await signUp(page, "Bob");
+  await signOut(page);
+  const ada = await signUp(page);
+  await saving(page, "task.create", () => addTask(page, "Water the plants"));
+  await endSessions(testDatabase, ada);
+  problems.expect("status of 401");
+  await row(page, "Water the plants").getByRole("checkbox").click();
+  await page.getByText("Your session has ended.").waitFor();
+
+  await signIn(page, bob);
+
+  await page.getByRole("heading", { name: "What needs doing?" }).waitFor();
+  expect(await page.locator("body").textContent()).not.toContain("Water the plants");
 });
