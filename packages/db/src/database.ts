@@ -7,6 +7,7 @@ import { enterOwn, enterRead, enterWrite, type EnterStatement } from "./prelude.
 import { SERVING_SETTINGS } from "./serving-settings.ts";
 import { createStatementNames } from "./statement-names.ts";
 import type { DB } from "./tables.gen.ts";
+import { createWriterLines } from "./writer-line.ts";
 
 /** Reads on an actor's behalf, each statement a read-only transaction of its own in one round trip. */
 export type ReadHandle = Pick<Kysely<DB>, "selectFrom" | "selectNoFrom" | "with" | "fn">;
@@ -67,7 +68,10 @@ export function createDatabase(options: DatabaseOptions): Database {
   const { appPoolMax = 10, authPoolMax = 5 } = options;
   const app = createPool({ connectionString: appUrl, max: appPoolMax, answerTimeoutMs });
   const auth = createPool({ connectionString: authUrl, max: authPoolMax, answerTimeoutMs });
+  // Of its own, so that readiness is about the database and not about who else is busy.
+  const probe = createPool({ connectionString: appUrl, max: 1, answerTimeoutMs });
   const nameOf = createStatementNames();
+  const inLine = createWriterLines();
   const opening = (mode: string, role: string) =>
     assumesRoles ? `${mode}; set local role ${role}; ${SETTINGS}` : mode;
   const beginRead = opening("begin read only", "tf_app");
@@ -96,17 +100,19 @@ export function createDatabase(options: DatabaseOptions): Database {
       const db = toKysely(
         new BoundDialect({ pool: app, begin: beginWrite, enter, onActor, nameOf }),
       );
-      return db.transaction().execute((tx) => {
-        if (!actor) throw new Error("the prelude answered no actor");
-        return run(tx, actor);
-      });
+      return inLine(entry.workspaceId, () =>
+        db.transaction().execute((tx) => {
+          if (!actor) throw new Error("the prelude answered no actor");
+          return run(tx, actor);
+        }),
+      );
     },
     auth: toKysely(
       new BoundDialect({ pool: auth, begin: opening(BEGIN_WRITE, "tf_auth"), nameOf }),
     ),
-    probe: toKysely(new BoundDialect({ pool: app, begin: beginRead, nameOf })),
+    probe: toKysely(new BoundDialect({ pool: probe, begin: beginRead, nameOf })),
     close: async () => {
-      await Promise.all([app.end(), auth.end()]);
+      await Promise.all([app.end(), auth.end(), probe.end()]);
     },
   };
 }

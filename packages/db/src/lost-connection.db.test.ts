@@ -84,17 +84,19 @@ test("a server that answers nothing any more counts as gone, and its connection 
   expect(await pidOf(database)).not.toBe(frozen);
 });
 
-test("a pool that stays full answers so within two seconds", async ({
+test("a pool that stays full answers so within two seconds, and readiness is not part of it", async ({
   testDatabase,
   onTestFinished,
 }) => {
   const database = createDatabase({ ...testDatabase, appPoolMax: 1 });
   onTestFinished(() => database.close());
   const person = await seedPerson(database);
+  const read = () => database.reader(person).db.selectFrom("task").select("id").execute();
   await database.transaction(entryOf(person), async () => {
-    await expect(pidOf(database)).rejects.toThrow(DatabaseUnavailableError);
+    await expect(read()).rejects.toThrow(DatabaseUnavailableError);
+    expect(await pidOf(database)).toBeTypeOf("number");
   });
-  expect(await pidOf(database)).toBeTypeOf("number");
+  expect(await read()).toEqual([]);
 });
 
 test.for([
