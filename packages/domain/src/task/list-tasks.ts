@@ -27,11 +27,25 @@ export async function listTasks(ctx: ActorContext, input: ListTasksInput): Promi
       ? searchTasks(db, { ...input, search }, after)
       : newestTasks(db, input, after),
   );
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  const page = cutPage(rows, limit);
+  const last = page.length < rows.length ? page.at(-1) : undefined;
   return {
-    items: rows.slice(0, limit).map(({ rank: _, ...task }) => task),
+    items: page.map(({ rank: _, ...task }) => task),
     nextCursor: last ? sealCursor(cursors, kind, last) : null,
   };
+}
+
+/** UTF-16 units of descriptions on one page: a hundred of the longest would be forty megabytes. */
+const PAGE_TEXT_MAX = 1_000_000;
+
+/** The rows of this page: as many as were asked for, fewer if their descriptions are long, at least one. */
+function cutPage(rows: readonly ListedTask[], limit: number): readonly ListedTask[] {
+  let text = 0;
+  const end = rows.findIndex(({ description }, index) => {
+    text += description.length;
+    return index === limit || (index > 0 && text > PAGE_TEXT_MAX);
+  });
+  return end === -1 ? rows : rows.slice(0, end);
 }
 
 /** One row more than the page holds tells whether there is a next one. */

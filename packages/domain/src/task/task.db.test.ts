@@ -232,6 +232,19 @@ describe("the list", () => {
     expect(seen).toEqual(created);
   });
 
+  test("ends a page early when descriptions are long, and loses none of them", async ({
+    services,
+  }) => {
+    const ada = await signUp(services);
+    const description = "𠀀".repeat(100_000);
+    for (let count = 0; count < 12; count += 1) await create(ada, { description });
+    const first = await list(ada, { limit: 100 });
+    const second = await list(ada, { limit: 100, cursor: first.nextCursor });
+    const third = await list(ada, { limit: 100, cursor: second.nextCursor });
+    expect([first, second, third].map(({ items }) => items.length)).toEqual([5, 5, 2]);
+    expect(third.nextCursor).toBeNull();
+  });
+
   test("holds what any of the statuses and any of the priorities has", async ({ services }) => {
     const ada = await signUp(services);
     for (const status of ["todo", "done", "cancelled"] as const) {
