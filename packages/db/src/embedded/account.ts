@@ -13,16 +13,16 @@ export interface Account {
 
 /**
  * Finds the user that PostgreSQL steps down to, as it refuses to run as root: the owner of the cluster,
- * else `taskflow` or `postgres`, else a system user `taskflow` made now, else `nobody`. Null if this
- * process is not root.
+ * else a system user `taskflow`, made now if need be, else `postgres` or `nobody`. Not `postgres` first:
+ * whoever runs another PostgreSQL here would own this one too. Null if this process is not root.
  */
 export async function findAccount(clusterDirectory: string): Promise<Account | null> {
   if (process.getuid?.() !== 0) return null;
   return (
     (await ownerOf(clusterDirectory)) ??
     (await lookUp("taskflow")) ??
-    (await lookUp("postgres")) ??
     (await makeAccount("taskflow")) ??
+    (await lookUp("postgres")) ??
     (await lookUp("nobody"))
   );
 }

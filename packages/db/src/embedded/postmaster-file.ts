@@ -1,5 +1,5 @@
-import { readlinkSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { constants, readlinkSync } from "node:fs";
+import { open, readFile } from "node:fs/promises";
 import { createConnection } from "node:net";
 import { join } from "node:path";
 import { execFileSync } from "node:child_process";
@@ -36,10 +36,24 @@ export async function isRunning(file: PostmasterFile, directory: string): Promis
 export async function disown(file: PostmasterFile, directory: string): Promise<void> {
   if (!isAlive(file.pid)) return;
   for (const path of [join(directory, "postmaster.pid"), `${file.socket}.lock`]) {
-    const text = await readFile(path, "utf8").catch(() => "");
+    await replaceNumber(path, file.pid).catch(() => {});
+  }
+}
+
+/** The directory is another user's and this may be root: only a file that is really there is written to. */
+async function replaceNumber(path: string, former: number): Promise<void> {
+  const { O_RDWR, O_NOFOLLOW, O_NONBLOCK } = constants;
+  const file = await open(path, O_RDWR | O_NOFOLLOW | O_NONBLOCK);
+  try {
+    const { nlink } = await file.stat().then((found) => (found.isFile() ? found : { nlink: 0 }));
+    if (nlink !== 1) return;
+    const text = await file.readFile("utf8");
     const rest = text.slice(text.indexOf("\n"));
-    if (text.slice(0, -rest.length) === String(file.pid))
-      await writeFile(path, `${process.pid}${rest}`);
+    if (text.slice(0, -rest.length) !== String(former)) return;
+    await file.truncate();
+    await file.write(`${process.pid}${rest}`, 0);
+  } finally {
+    await file.close();
   }
 }
 
