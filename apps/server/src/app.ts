@@ -13,6 +13,7 @@ import { observeRequest } from "./http/observe-request.ts";
 import type { AppEnv } from "./http/request-scope.ts";
 import type { TrustedProxies } from "./http/trusted-proxies.ts";
 import type { Log } from "./log.ts";
+import { reportError } from "./report-error.ts";
 import { mountOpenApi } from "./rest/mount-openapi.ts";
 import { mountRest } from "./rest/mount-rest.ts";
 import { collectRestOperations } from "./rest/rest-operation.ts";
@@ -63,8 +64,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.onError((cause, c) => {
     const { requestId, route } = c.get("scope");
     const error = getTRPCErrorFromUnknown(cause);
-    const isOurFault = error.code === "INTERNAL_SERVER_ERROR" && !c.req.raw.signal.aborted;
-    if (isOurFault) log.fault(error, { requestId, route });
+    if (!c.req.raw.signal.aborted) reportError(log, error, { requestId, route });
     return errorResponse(error, c.req.path, requestId);
   });
   return app;

@@ -40,5 +40,6 @@ function member(value: unknown, name: string): unknown {
 }
 
 function toText(value: unknown): string {
-  return typeof value === "string" ? value.slice(0, TEXT_LENGTH_MAX) : "";
+  // Without controls: a line of somebody's own must not look like one of ours in a terminal.
+  return typeof value === "string" ? value.replaceAll(/\p{C}/gu, "").slice(0, TEXT_LENGTH_MAX) : "";
 }

@@ -4,6 +4,7 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import type { TRPCRequestInfo } from "@trpc/server/http";
 import type { Hono } from "hono";
 import type { Log } from "../log.ts";
+import { reportError } from "../report-error.ts";
 import type { ApiContextFactory } from "./api-context.ts";
 import { chooseEncoding, textResponse } from "./compress-text.ts";
 import { errorResponse } from "./error-response.ts";
@@ -53,9 +54,7 @@ async function answer(c: AppContext, req: Request, mount: TrpcMount): Promise<Re
     onError: ({ error, ctx, path }) => {
       if (ctx === undefined) early = error;
       if (req.signal.aborted) return;
-      if (error.code === "INTERNAL_SERVER_ERROR") {
-        log.fault(error, { requestId: scope.requestId, procedure: path ?? scope.route });
-      }
+      reportError(log, error, { requestId: scope.requestId, procedure: path ?? scope.route });
     },
     responseMeta: ({ errors: [error], info }) => {
       const seconds = error && !info?.isBatchCall ? retryAfterSeconds(error) : undefined;
