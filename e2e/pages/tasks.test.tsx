@@ -94,3 +94,19 @@ test("a session that was ended leads to the door at the next step, which says so
   await screen.findByText("Your session has ended. Sign in to go on where you were.");
   expect(screen.queryByText("Water the plants")).toBeNull();
 });
+
+test("Escape leaves the title as it was, in the list and in the panel", async ({
+  ada: { user, row, saved },
+}) => {
+  row.focus();
+  await user.keyboard("e");
+  await user.type(await screen.findByRole("textbox", { name: "Title" }), " oops{Escape}");
+  await user.click(within(row).getByRole("button", { name: "Open Water the plants" }));
+  const title = await screen.findByRole("textbox", { name: "Title" });
+  await user.type(title, " oops{Escape}");
+
+  expect(title).toHaveProperty("value", "Water the plants");
+  // A write that follows shows that none was on its way before.
+  await user.type(title, " today{Enter}");
+  await expect.poll(saved).toEqual(["Water the plants today: todo"]);
+});

@@ -12,7 +12,11 @@ interface TitleEditorProps {
 export function TitleEditor({ title, onSave, onClose }: TitleEditorProps) {
   const input = useRef<HTMLInputElement>(null);
   const isOver = useRef(false);
-  useEffect(() => input.current?.select(), []);
+  // The caret at the end and nothing selected: a key pressed too early must not replace the title.
+  useEffect(() => {
+    const end = input.current?.value.length ?? 0;
+    input.current?.setSelectionRange(end, end);
+  }, []);
 
   const finish = (text: string | null) => {
     // Closing moves the focus, and the blur that follows must not save once more.

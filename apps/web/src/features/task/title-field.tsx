@@ -17,10 +17,13 @@ export function TitleField({ task, onSave }: TitleFieldProps) {
   }, [task.title]);
 
   const save = () => {
+    // Escape has ended the writing: the blur that follows saves nothing.
+    const wasWriting = isWriting.current;
     isWriting.current = false;
+    if (!wasWriting) return setText(task.title);
     const title = text.trim();
-    if (title === "" || title === task.title) setText(task.title);
-    else onSave(title);
+    if (title === "" || title === task.title) return setText(task.title);
+    return onSave(title);
   };
   return (
     <h2 className="min-w-0 flex-1">
