@@ -4,7 +4,7 @@ import { audit } from "../src/browser/audit.ts";
 import { panel, row } from "../src/browser/board.ts";
 import { browserTest as test } from "../src/browser/browser-test.ts";
 import { newAccount, register, signIn } from "../src/browser/door.ts";
-import { signedInPerson } from "../src/browser/signed-in.ts";
+import { registerPerson } from "../src/client/register-person.ts";
 
 test("nothing stands in anybody's way at the door", async ({ visit }) => {
   const { page, problems } = await visit();
@@ -32,8 +32,9 @@ test("nothing stands in anybody's way at the door", async ({ visit }) => {
 });
 
 test("nothing stands in anybody's way among the tasks", async ({ visit, server }) => {
-  const { api, workspaceId, storageState } = await signedInPerson(server.url);
-  const { page, problems } = await visit({ storageState });
+  const ada = await registerPerson(server.url);
+  const { api, workspaceId } = ada;
+  const { page, problems } = await visit({ as: ada });
   const faults: string[] = [];
   const look = async (state: string, part?: string) => {
     faults.push(...(await audit(page, state, part)));

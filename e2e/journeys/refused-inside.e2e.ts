@@ -3,17 +3,25 @@ import { asAdmin } from "@taskflow/db/testing";
 import { expect } from "vitest";
 import { addTask, panel, row, titles } from "../src/browser/board.ts";
 import { browserTest as test, expectSoon } from "../src/browser/browser-test.ts";
-import { signedInPerson } from "../src/browser/signed-in.ts";
 import { registerPerson } from "../src/client/register-person.ts";
 
-test("a page that does not exist says so, and leads back", async ({ visit, server }) => {
-  const { storageState } = await signedInPerson(server.url);
-  const { page } = await visit({ storageState });
+test("an address that leads nowhere says so and leads back, and filters that do not exist are left out", async ({
+  visit,
+  server,
+}) => {
+  const ada = await registerPerson(server.url);
+  const { api, workspaceId } = ada;
+  await api.task.create.mutate({ workspaceId, title: "Water the plants" });
+  const { page } = await visit({ as: ada });
+
   await page.goto("/nowhere/at/all");
   await page.getByRole("heading", { name: "There is no such page" }).waitFor();
   await page.getByRole("link", { name: "Go to your tasks" }).click();
-  await page.getByRole("heading", { name: "What needs doing?" }).waitFor();
+  await row(page, "Water the plants").waitFor();
   expect(new URL(page.url()).pathname).toBe("/tasks");
+
+  await page.goto("/tasks?status=nonsense&priority=,&reason=none");
+  await row(page, "Water the plants").waitFor();
 });
 
 test("somebody else's task looks exactly as one that never was", async ({ visit, server }) => {
@@ -22,8 +30,8 @@ test("somebody else's task looks exactly as one that never was", async ({ visit,
     workspaceId: bob.workspaceId,
     title: "Bob's secret",
   });
-  const { storageState } = await signedInPerson(server.url);
-  const { page, problems } = await visit({ storageState });
+  const ada = await registerPerson(server.url);
+  const { page, problems } = await visit({ as: ada });
   problems.expect("status of 404", "task.get");
   problems.expect("status of 400", "task.get");
 
@@ -42,8 +50,9 @@ test("without a network edits are shown, wait, and are saved when it is back", a
   visit,
   server,
 }) => {
-  const { api, workspaceId, storageState } = await signedInPerson(server.url);
-  const { page } = await visit({ storageState });
+  const ada = await registerPerson(server.url);
+  const { api, workspaceId } = ada;
+  const { page } = await visit({ as: ada });
   await api.task.create.mutate({ workspaceId, title: "Water the plants" });
   await page.goto("/tasks");
   await row(page, "Water the plants").waitFor();
@@ -71,8 +80,9 @@ test("a change that the server cannot make is taken back, and the person is told
   server,
   testDatabase,
 }) => {
-  const { api, workspaceId, storageState } = await signedInPerson(server.url);
-  const { page, problems } = await visit({ storageState });
+  const ada = await registerPerson(server.url);
+  const { api, workspaceId } = ada;
+  const { page, problems } = await visit({ as: ada });
   const rename = (from: string, to: string) =>
     asAdmin(testDatabase, (client) => client.query(`alter table public.${from} rename to ${to}`));
   await api.task.create.mutate({ workspaceId, title: "Water the plants" });

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { addTask, choose, panel, row, saving, titles } from "../src/browser/board.ts";
 import { browserTest as test, expectSoon } from "../src/browser/browser-test.ts";
 import { newAccount, register, signIn, signOut } from "../src/browser/door.ts";
-import { signedInPerson } from "../src/browser/signed-in.ts";
+import { registerPerson } from "../src/client/register-person.ts";
 
 test("somebody signs up, works with tasks, signs out, and finds all as it was left", async ({
   visit,
@@ -110,10 +110,11 @@ test("a list that is longer than the page comes as one scrolls, each task once",
   visit,
   server,
 }) => {
-  const { api, workspaceId, storageState } = await signedInPerson(server.url);
+  const ada = await registerPerson(server.url);
+  const { api, workspaceId } = ada;
   const all = Array.from({ length: 120 }, (_, index) => `Task ${index}`);
   for (const title of all) await api.task.create.mutate({ workspaceId, title });
-  const { page } = await visit({ storageState });
+  const { page } = await visit({ as: ada });
   await page.goto("/tasks");
   await row(page, "Task 119").waitFor();
 

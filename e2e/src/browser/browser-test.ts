@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { expect, inject } from "vitest";
+import type { Person } from "../client/register-person.ts";
 import { serverTest } from "../server/server-test.ts";
+import { handSession } from "./hand-session.ts";
 import { type PageProblems, watchForProblems } from "./page-problems.ts";
 
 declare module "vitest" {
@@ -24,6 +26,8 @@ interface Visitor {
 interface VisitOptions extends BrowserContextOptions {
   /** Under another name of the server than its own. */
   readonly hostname?: string;
+  /** Signed in from the start. */
+  readonly as?: Person;
 }
 
 /** Opens a fresh browser. */
@@ -60,7 +64,7 @@ export const browserTest = serverTest
       expect(visitors.flatMap(({ problems }) => problems.remaining())).toEqual([]);
       expect(server.takeFaults()).toEqual([]);
     });
-    const visit: Visit = async ({ hostname = "localhost", ...options } = {}) => {
+    const visit: Visit = async ({ hostname = "localhost", as, ...options } = {}) => {
       const origin = `http://${hostname}:${new URL(server.url).port}`;
       const context = await browser.newContext({
         baseURL: origin,
@@ -69,6 +73,7 @@ export const browserTest = serverTest
         ...options,
       });
       context.setDefaultTimeout(PATIENCE_MS);
+      if (as) await handSession(context, as, origin);
       const problems = await watchForProblems(context, origin);
       const newTab = () => context.newPage();
       const visitor = { page: await newTab(), newTab, problems };
