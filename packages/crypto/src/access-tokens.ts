@@ -30,7 +30,7 @@ export interface AccessTokens {
 /** What {@link createAccessTokens} needs. */
 export interface AccessTokensOptions {
   readonly secret: string;
-  /** The `iss` claim: the public URL, or the stored id of the instance. */
+  /** The `iss` claim: the public URL, or a name made from the secret. */
   readonly issuer: string;
   /** Milliseconds since 1970, as `Date.now`. */
   readonly now?: () => number;
