@@ -1,5 +1,6 @@
 import { CloudOff } from "lucide-react";
 import { useOnline } from "../lib/use-online.ts";
+import { t } from "../texts/t.ts";
 
 export function OfflineBanner() {
   const isOnline = useOnline();
@@ -8,7 +9,7 @@ export function OfflineBanner() {
       {!isOnline && (
         <p className="flex items-center justify-center gap-2 bg-warning-soft px-4 py-2 text-sm text-warning">
           <CloudOff aria-hidden size={15} className="shrink-0" />
-          You are offline. What you change now is sent when the network is back.
+          {t("offline.banner")}
         </p>
       )}
     </div>

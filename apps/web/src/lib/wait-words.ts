@@ -1,6 +1,7 @@
+import { t } from "../texts/t.ts";
+
 /** A wait as people say it, never shorter than it is. */
 export function waitWords(seconds: number): string {
-  if (seconds <= 1) return "a second";
-  if (seconds < 90) return `${Math.ceil(seconds)} seconds`;
-  return `${Math.ceil(seconds / 60)} minutes`;
+  if (seconds < 90) return t("wait.seconds", { seconds: Math.max(1, Math.ceil(seconds)) });
+  return t("wait.minutes", { minutes: Math.ceil(seconds / 60) });
 }
