@@ -1,5 +1,6 @@
 import compile from "icu-minify/compile";
 import type { Plugin } from "vite";
+import { EN } from "../src/texts/en.ts";
 
 const CATALOGUE = /\/src\/texts\/en\.ts$/u;
 
@@ -15,9 +16,8 @@ export function compileTexts(): Plugin {
     config: () => ({
       resolve: { alias: { "use-intl/format-message": "use-intl/format-message/format-only" } },
     }),
-    async transform(_code, id) {
+    transform(_code, id) {
       if (!CATALOGUE.test(id)) return undefined;
-      const { EN }: { EN: unknown } = await import(id);
       return { code: `export const EN = ${JSON.stringify(compileAll(EN))};`, map: null };
     },
   };
