@@ -1,6 +1,7 @@
 import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { describeError, isUnreachable } from "../lib/app-error.ts";
+import { t } from "../texts/t.ts";
 import { Button } from "../ui/button.tsx";
 import { MessagePage } from "./message-page.tsx";
 
@@ -14,14 +15,15 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
     reset();
   };
   return (
-    <MessagePage title={isUnreachable(error) ? "No connection" : "Something went wrong"}>
+    <MessagePage title={isUnreachable(error) ? t("page.noConnection") : t("page.failed")}>
       <p role="alert" className="text-ink-soft">
-        {describeError(error)}
-        {isUnreachable(error) && " Your tasks are safe there; try again when it is back."}
+        {isUnreachable(error)
+          ? t("page.noConnectionWhy", { reason: describeError(error) })
+          : describeError(error)}
       </p>
       <p className="mt-2">
         <Button look="primary" aria-disabled={isTrying} onClick={() => void tryAgain()}>
-          Try again
+          {t("action.tryAgain")}
         </Button>
       </p>
     </MessagePage>

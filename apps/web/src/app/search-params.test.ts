@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseTaskSearch } from "../features/task/task-search.ts";
-import { PRIORITIES, STATUSES } from "../features/task/task-words.ts";
+import { PRIORITIES, STATUSES } from "../features/task/task-options.ts";
 import { parseSearch, stringifySearch } from "./search-params.ts";
 
 test("text in an address comes back as the text that it was", () => {

@@ -4,6 +4,7 @@ import { AccountMenu } from "../features/session/account-menu.tsx";
 import { useMediaQuery } from "../lib/use-media-query.ts";
 import { parseTaskSearch } from "../features/task/task-search.ts";
 import { WIDE } from "../features/task/use-board-focus.ts";
+import { t } from "../texts/t.ts";
 import { classNames } from "../ui/class-names.ts";
 import { Logo } from "../ui/logo.tsx";
 import { ShowKeysContext } from "./show-keys-context.ts";
@@ -29,7 +30,7 @@ export function SideBar({ isCovered }: { readonly isCovered: boolean }) {
         TaskFlow
       </Link>
       <nav
-        aria-label="Lists"
+        aria-label={t("nav.lists")}
         className="order-last col-span-2 -mx-3 flex gap-1 overflow-x-auto border-b border-line px-3 lg:order-none lg:m-0 lg:flex-1 lg:flex-col lg:gap-0.5 lg:overflow-visible lg:border-0 lg:p-0"
       >
         {TASK_VIEWS.map((view) => {

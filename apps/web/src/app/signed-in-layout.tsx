@@ -8,6 +8,7 @@ import { TaskScopeProvider } from "../features/task/task-scope.tsx";
 import { WIDE } from "../features/task/use-board-focus.ts";
 import { useTRPCClient } from "../lib/trpc.ts";
 import { useMediaQuery } from "../lib/use-media-query.ts";
+import { t } from "../texts/t.ts";
 import { Toasts } from "../ui/toasts.tsx";
 import { OfflineBanner } from "./offline-banner.tsx";
 import { ShowKeysContext } from "./show-keys-context.ts";
@@ -49,7 +50,7 @@ function Workspace() {
           }}
           className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-raised px-3 py-2 focus:translate-y-0 focus:shadow-float"
         >
-          Skip to the tasks
+          {t("nav.skip")}
         </a>
         <div className="lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">
           <SideBar isCovered={taskId !== undefined && !isWide} />

@@ -5,6 +5,7 @@ import { TaskBoard } from "../features/task/task-board.tsx";
 import { TaskPanel } from "../features/task/task-panel.tsx";
 import type { TaskSearch } from "../features/task/task-search.ts";
 import { usePageTitle } from "../lib/use-page-title.ts";
+import { t } from "../texts/t.ts";
 import { ShowKeysContext } from "./show-keys-context.ts";
 import { currentView } from "./task-views.ts";
 
@@ -44,7 +45,7 @@ function BoardPage({ view, search }: BoardPageProps) {
   const showKeys = useContext(ShowKeysContext);
   const { taskId } = useParams({ strict: false });
   const { list, task } = PATHS[view];
-  const title = currentView(list, search)?.label ?? "Tasks";
+  const title = currentView(list, search)?.label ?? t("nav.tasks");
 
   const goToSearch = useCallback(
     (next: TaskSearch) =>

@@ -1,5 +1,6 @@
 import { CircleCheck, CircleDashed, List, type LucideIcon, Trash2 } from "lucide-react";
 import type { TaskSearch } from "../features/task/task-search.ts";
+import { t } from "../texts/t.ts";
 
 interface TaskView {
   readonly to: "/tasks" | "/trash";
@@ -10,15 +11,15 @@ interface TaskView {
 
 /** The lists that have a name. */
 export const TASK_VIEWS: readonly TaskView[] = [
-  { to: "/tasks", label: "All tasks", icon: List, search: {} },
+  { to: "/tasks", label: t("nav.allTasks"), icon: List, search: {} },
   {
     to: "/tasks",
-    label: "Active",
+    label: t("nav.active"),
     icon: CircleDashed,
     search: { status: ["todo", "in_progress"] },
   },
-  { to: "/tasks", label: "Done", icon: CircleCheck, search: { status: ["done"] } },
-  { to: "/trash", label: "Trash", icon: Trash2, search: {} },
+  { to: "/tasks", label: t("nav.done"), icon: CircleCheck, search: { status: ["done"] } },
+  { to: "/trash", label: t("nav.trash"), icon: Trash2, search: {} },
 ];
 
 /** The named list that an address shows, whatever else it is filtered by. */

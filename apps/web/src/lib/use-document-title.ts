@@ -1,7 +1,8 @@
 import { useEffect } from "react";
+import { t } from "../texts/t.ts";
 
 export function useDocumentTitle(title: string): void {
   useEffect(() => {
-    document.title = `${title} · TaskFlow`;
+    document.title = t("page.title", { page: title });
   }, [title]);
 }

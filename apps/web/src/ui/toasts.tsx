@@ -1,5 +1,6 @@
 import { Toast } from "@base-ui/react/toast";
 import { X } from "lucide-react";
+import { t } from "../texts/t.ts";
 import { classNames } from "./class-names.ts";
 import { ICON_BUTTON_CLASS } from "./icon-button.tsx";
 
@@ -54,7 +55,7 @@ export function Toasts() {
     <Toast.Provider toastManager={manager} timeout={UNDO_MS} limit={3}>
       <Toast.Portal>
         <Toast.Viewport
-          aria-label="Messages"
+          aria-label={t("toast.region")}
           className="fixed inset-x-3 bottom-[max(0.75rem,env(safe-area-inset-bottom))] z-50 mx-auto max-w-md sm:inset-x-auto sm:right-auto sm:left-1/2 sm:w-full sm:-translate-x-1/2"
         >
           <ToastList />
@@ -89,7 +90,7 @@ function ToastList() {
           <Toast.Description className="line-clamp-2 text-sm text-ink-soft" />
         </div>
         <Toast.Action className={ACTION_CLASS} />
-        <Toast.Close aria-label="Dismiss" className={ICON_BUTTON_CLASS}>
+        <Toast.Close aria-label={t("toast.dismiss")} className={ICON_BUTTON_CLASS}>
           <X aria-hidden size={16} />
         </Toast.Close>
       </Toast.Content>

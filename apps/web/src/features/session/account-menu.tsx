@@ -11,6 +11,7 @@ import {
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { appCodeOf, describeError } from "../../lib/app-error.ts";
+import { t } from "../../texts/t.ts";
 import { ITEM_CLASS, POPUP_CLASS } from "../../ui/menu-class.ts";
 import { type Theme, setTheme, useTheme } from "../../ui/theme.ts";
 import { clearToasts, showToast } from "../../ui/toasts.tsx";
@@ -18,10 +19,10 @@ import { accountApi } from "./account-queries.ts";
 import { useSession } from "./session-context.ts";
 
 const THEMES = [
-  { theme: "system", label: "Like the system", icon: Monitor },
-  { theme: "light", label: "Light", icon: Sun },
-  { theme: "dark", label: "Dark", icon: Moon },
-] as const satisfies readonly { theme: Theme; label: string; icon: typeof Sun }[];
+  { theme: "system", icon: Monitor },
+  { theme: "light", icon: Sun },
+  { theme: "dark", icon: Moon },
+] as const satisfies readonly { theme: Theme; icon: typeof Sun }[];
 
 interface AccountMenuProps {
   readonly onShowKeys: () => void;
@@ -37,7 +38,12 @@ export function AccountMenu({ onShowKeys, isCompact = false }: AccountMenuProps)
     onSuccess: () => leave(),
     onError: (error) => {
       if (appCodeOf(error) === "unauthenticated") leave();
-      else showToast({ title: "Not signed out", description: describeError(error), isError: true });
+      else
+        showToast({
+          title: t("account.notSignedOut"),
+          description: describeError(error),
+          isError: true,
+        });
     },
   });
   const leave = () => {
@@ -48,7 +54,7 @@ export function AccountMenu({ onShowKeys, isCompact = false }: AccountMenuProps)
   return (
     <Menu.Root>
       <Menu.Trigger
-        aria-label={`Account: ${user?.name ?? ""}`}
+        aria-label={t("account.menu", { name: user?.name ?? "" })}
         className="flex h-10 min-w-0 items-center gap-2.5 rounded-md px-2 text-left transition-colors hovered:bg-hover data-popup-open:bg-pressed coarse:h-11"
       >
         <Initial name={user?.name ?? ""} />
@@ -66,12 +72,12 @@ export function AccountMenu({ onShowKeys, isCompact = false }: AccountMenuProps)
             <Line />
             <Menu.RadioGroup value={theme} onValueChange={(value: Theme) => setTheme(value)}>
               <Menu.GroupLabel className="px-2 pt-1.5 pb-1 text-xs text-ink-faint">
-                Theme
+                {t("account.theme")}
               </Menu.GroupLabel>
-              {THEMES.map(({ theme: value, label, icon: Icon }) => (
+              {THEMES.map(({ theme: value, icon: Icon }) => (
                 <Menu.RadioItem key={value} value={value} className={ITEM_CLASS}>
                   <Icon aria-hidden size={16} className="text-ink-faint" />
-                  <span className="flex-1">{label}</span>
+                  <span className="flex-1">{t(`theme.${value}`)}</span>
                   <Menu.RadioItemIndicator>
                     <Check aria-hidden size={16} />
                   </Menu.RadioItemIndicator>
@@ -81,16 +87,16 @@ export function AccountMenu({ onShowKeys, isCompact = false }: AccountMenuProps)
             <Line />
             <Menu.Item className={ITEM_CLASS} onClick={onShowKeys}>
               <Keyboard aria-hidden size={16} className="text-ink-faint" />
-              Keyboard shortcuts
+              {t("account.shortcuts")}
             </Menu.Item>
             <Menu.LinkItem className={ITEM_CLASS} href="/docs">
               <BookOpen aria-hidden size={16} className="text-ink-faint" />
-              API documentation
+              {t("account.apiDocs")}
             </Menu.LinkItem>
             <Line />
             <Menu.Item className={ITEM_CLASS} onClick={() => logout.mutate()}>
               <LogOut aria-hidden size={16} className="text-ink-faint" />
-              Sign out
+              {t("account.signOut")}
             </Menu.Item>
           </Menu.Popup>
         </Menu.Positioner>

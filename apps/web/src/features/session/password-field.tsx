@@ -1,4 +1,5 @@
 import { type ComponentProps, useState } from "react";
+import { t } from "../../texts/t.ts";
 import { TextField } from "../../ui/text-field.tsx";
 
 type PasswordFieldProps = Omit<ComponentProps<typeof TextField>, "type" | "end" | "label">;
@@ -8,7 +9,7 @@ export function PasswordField(props: PasswordFieldProps) {
   return (
     <TextField
       {...props}
-      label="Password"
+      label={t("door.password")}
       type={isShown ? "text" : "password"}
       autoCapitalize="none"
       autoCorrect="off"
@@ -17,11 +18,11 @@ export function PasswordField(props: PasswordFieldProps) {
         <button
           type="button"
           aria-pressed={isShown}
-          aria-label="Show password"
+          aria-label={t("door.showPassword")}
           onClick={() => setIsShown(!isShown)}
           className="touch-target h-8 rounded-md px-2.5 text-sm text-ink-faint transition-colors hovered:text-ink"
         >
-          {isShown ? "Hide" : "Show"}
+          {isShown ? t("door.hide") : t("door.show")}
         </button>
       }
     />

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { usePageTitle } from "../../lib/use-page-title.ts";
 import { useTRPCClient } from "../../lib/trpc.ts";
+import { t } from "../../texts/t.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { DoorFrame } from "./door-frame.tsx";
@@ -18,14 +19,14 @@ interface RegisterPageProps {
 }
 
 export function RegisterPage({ next, onBegin }: RegisterPageProps) {
-  usePageTitle("Create an account");
+  usePageTitle(t("door.register"));
   const client = useTRPCClient();
   const session = useSession();
   const [mailedTo, setMailedTo] = useState<string | null>(null);
   const form = useDoorForm({
     check: ({ email, password }) => {
       const issues = new Map<string, string>();
-      if (!email?.trim()) issues.set("email", "Enter your e-mail address.");
+      if (!email?.trim()) issues.set("email", t("door.emailMissing"));
       const issue = passwordIssue(password ?? "");
       if (issue !== undefined) issues.set("password", issue);
       return issues;
@@ -47,37 +48,39 @@ export function RegisterPage({ next, onBegin }: RegisterPageProps) {
 
   if (mailedTo !== null) {
     return (
-      <DoorFrame title="Check your mail">
+      <DoorFrame title={t("door.mailSent")}>
         <p role="status" className="text-ink-soft">
-          A message is on its way to <strong className="text-ink">{mailedTo}</strong>. Follow the
-          link in it to go on.
+          {t.rich("door.mailSentTo", {
+            email: mailedTo,
+            address: (email) => <strong className="text-ink">{email}</strong>,
+          })}
         </p>
       </DoorFrame>
     );
   }
   if (form.code === "registration_closed") {
     return (
-      <DoorFrame title="No new accounts">
+      <DoorFrame title={t("door.closed")}>
         <p role="alert" className="text-ink-soft">
-          This server takes no new accounts. Ask whoever runs it for an invitation.
+          {t("door.closedWhy")}
         </p>
         <SignInLink next={next} />
       </DoorFrame>
     );
   }
   return (
-    <DoorFrame title="Create an account">
+    <DoorFrame title={t("door.register")}>
       <form {...form.formProps} onChange={onBegin} className="flex flex-col gap-4">
         {form.sentence !== undefined && <Notice>{form.sentence}</Notice>}
         <TextField
-          label="Name (optional)"
+          label={t("door.name")}
           name="name"
           autoComplete="name"
           maxLength={100}
           error={form.errorOf("name")}
         />
         <TextField
-          label="E-mail"
+          label={t("door.email")}
           name="email"
           type="email"
           inputMode="email"
@@ -89,10 +92,10 @@ export function RegisterPage({ next, onBegin }: RegisterPageProps) {
         <PasswordField
           name="password"
           autoComplete="new-password"
-          hint={`At least ${PASSWORD_LENGTH_MIN} characters. A few words do well.`}
+          hint={t("door.passwordHint", { min: PASSWORD_LENGTH_MIN })}
           error={form.errorOf("password")}
         />
-        <SubmitButton isSending={form.isSending}>Create account</SubmitButton>
+        <SubmitButton isSending={form.isSending}>{t("door.createAccount")}</SubmitButton>
       </form>
       <SignInLink next={next} />
     </DoorFrame>
@@ -102,10 +105,13 @@ export function RegisterPage({ next, onBegin }: RegisterPageProps) {
 function SignInLink({ next }: { readonly next: string | undefined }) {
   return (
     <p className="text-ink-soft">
-      Have an account?{" "}
-      <Link to="/sign-in" search={next === undefined ? {} : { next }} className={LINK_CLASS}>
-        Sign in
-      </Link>
+      {t.rich("door.haveAccount", {
+        link: (words) => (
+          <Link to="/sign-in" search={next === undefined ? {} : { next }} className={LINK_CLASS}>
+            {words}
+          </Link>
+        ),
+      })}
     </p>
   );
 }

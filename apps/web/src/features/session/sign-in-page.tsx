@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { usePageTitle } from "../../lib/use-page-title.ts";
 import { useTRPCClient } from "../../lib/trpc.ts";
+import { t } from "../../texts/t.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { DoorFrame } from "./door-frame.tsx";
@@ -17,14 +18,14 @@ interface SignInPageProps {
 }
 
 export function SignInPage({ next, hasEnded, onBegin }: SignInPageProps) {
-  usePageTitle("Sign in");
+  usePageTitle(t("door.signIn"));
   const client = useTRPCClient();
   const session = useSession();
   const form = useDoorForm({
     check: ({ email, password }) => {
       const issues = new Map<string, string>();
-      if (!email?.trim()) issues.set("email", "Enter your e-mail address.");
-      if (!password) issues.set("password", "Enter your password.");
+      if (!email?.trim()) issues.set("email", t("door.emailMissing"));
+      if (!password) issues.set("password", t("door.passwordMissing"));
       return issues;
     },
     send: ({ email = "", password = "" }) =>
@@ -32,16 +33,16 @@ export function SignInPage({ next, hasEnded, onBegin }: SignInPageProps) {
     onAnswer: (answer) => session.signIn(answer),
   });
   return (
-    <DoorFrame title="Sign in">
+    <DoorFrame title={t("door.signIn")}>
       <form {...form.formProps} onChange={onBegin} className="flex flex-col gap-4">
         {hasEnded && form.sentence === undefined && (
           <Notice look="warning" role="status">
-            Your session has ended. Sign in to go on where you were.
+            {t("door.sessionEnded")}
           </Notice>
         )}
         {form.sentence !== undefined && <Notice>{form.sentence}</Notice>}
         <TextField
-          label="E-mail"
+          label={t("door.email")}
           name="email"
           type="email"
           inputMode="email"
@@ -56,13 +57,16 @@ export function SignInPage({ next, hasEnded, onBegin }: SignInPageProps) {
           autoComplete="current-password"
           error={form.errorOf("password")}
         />
-        <SubmitButton isSending={form.isSending}>Sign in</SubmitButton>
+        <SubmitButton isSending={form.isSending}>{t("door.signIn")}</SubmitButton>
       </form>
       <p className="text-ink-soft">
-        No account yet?{" "}
-        <Link to="/register" search={next === undefined ? {} : { next }} className={LINK_CLASS}>
-          Create one
-        </Link>
+        {t.rich("door.noAccount", {
+          link: (words) => (
+            <Link to="/register" search={next === undefined ? {} : { next }} className={LINK_CLASS}>
+              {words}
+            </Link>
+          ),
+        })}
       </p>
     </DoorFrame>
   );

@@ -1,11 +1,12 @@
 import type { RefObject } from "react";
+import { t } from "../../texts/t.ts";
 import { Button } from "../../ui/button.tsx";
 import { FilterMenu } from "./filter-menu.tsx";
 import { PriorityIcon } from "./priority-icon.tsx";
 import { SearchField } from "./search-field.tsx";
 import { StatusIcon } from "./status-icon.tsx";
+import { PRIORITIES, STATUSES } from "./task-options.ts";
 import { type TaskSearch, isFiltered, parseTaskSearch } from "./task-search.ts";
-import { PRIORITIES, PRIORITY_WORD, STATUSES, STATUS_WORD } from "./task-words.ts";
 
 interface BoardHeaderProps {
   readonly title: string;
@@ -26,26 +27,30 @@ export function BoardHeader({ title, search, onSearch, searchField, onLeave }: B
         onSearch={(q) => change({ q })}
         onLeave={onLeave}
       />
-      <div role="group" aria-label="Filters" className="flex flex-wrap items-center gap-2">
+      <div
+        role="group"
+        aria-label={t("filter.group")}
+        className="flex flex-wrap items-center gap-2"
+      >
         <FilterMenu
-          label="Status"
+          property="status"
           options={STATUSES}
-          word={STATUS_WORD}
+          word={(status) => t(`status.word.${status}`)}
           icon={(status) => <StatusIcon status={status} size={16} />}
           chosen={search.status ?? []}
           onChange={(status) => change({ status })}
         />
         <FilterMenu
-          label="Priority"
+          property="priority"
           options={PRIORITIES}
-          word={PRIORITY_WORD}
+          word={(priority) => t(`priority.word.${priority}`)}
           icon={(priority) => <PriorityIcon priority={priority} />}
           chosen={search.priority ?? []}
           onChange={(priority) => change({ priority })}
         />
         {isFiltered(search) && (
           <Button look="plain" className="max-sm:hidden" onClick={() => onSearch({})}>
-            Clear
+            {t("filter.clear")}
           </Button>
         )}
       </div>

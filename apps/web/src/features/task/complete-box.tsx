@@ -1,3 +1,4 @@
+import { t } from "../../texts/t.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { StatusIcon } from "./status-icon.tsx";
 import type { Task } from "./task-op.ts";
@@ -17,7 +18,7 @@ export function CompleteBox({ task, onToggle, tabIndex, disabled }: CompleteBoxP
       type="button"
       role="checkbox"
       aria-checked={isDone}
-      aria-label={`Done: ${task.title}`}
+      aria-label={t("task.doneNamed", { title: task.title })}
       tabIndex={tabIndex}
       disabled={disabled}
       onClick={onToggle}

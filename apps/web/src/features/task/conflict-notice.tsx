@@ -1,3 +1,4 @@
+import { t } from "../../texts/t.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { type UpdateOp, writtenField } from "./conflict.ts";
@@ -18,9 +19,7 @@ export function ConflictNotice({ op, task }: ConflictNoticeProps) {
   const mine = op.patch[field] ?? "";
   return (
     <Notice look="warning">
-      <p className="font-medium">
-        Somebody changed the {field} while you did. Theirs is shown; yours was:
-      </p>
+      <p className="font-medium">{t(`conflict.changed.${field}`)}</p>
       <blockquote className="my-2 max-h-40 overflow-y-auto border-l-2 border-current pl-3 whitespace-pre-wrap text-ink">
         {mine}
       </blockquote>
@@ -31,9 +30,9 @@ export function ConflictNotice({ op, task }: ConflictNoticeProps) {
             void writer.run({ kind: "update", task, patch: { [field]: mine } });
           }}
         >
-          Keep mine
+          {t("conflict.keepMine")}
         </Button>
-        <Button onClick={() => writer.forget(op)}>Take theirs</Button>
+        <Button onClick={() => writer.forget(op)}>{t("conflict.takeTheirs")}</Button>
       </div>
     </Notice>
   );

@@ -1,6 +1,7 @@
 import { useId } from "react";
 import { useDelayed } from "../../lib/use-delayed.ts";
 import { useOnline } from "../../lib/use-online.ts";
+import { t } from "../../texts/t.ts";
 import type { Task } from "./task-op.ts";
 import { type SaveState, useDescriptionDraft } from "./use-description-draft.ts";
 
@@ -13,7 +14,7 @@ export function DescriptionField({ task }: { readonly task: Task }) {
     <div className="flex flex-col gap-1.5">
       <div className="flex items-baseline justify-between gap-2">
         <label htmlFor={id} className="text-sm font-medium text-ink-soft">
-          Description
+          {t("panel.description")}
         </label>
         <SaveMark state={draft.state} onRetry={draft.flush} />
       </div>
@@ -22,7 +23,7 @@ export function DescriptionField({ task }: { readonly task: Task }) {
         value={draft.text}
         maxLength={DESCRIPTION_LENGTH_MAX}
         disabled={task.deletedAt !== null}
-        placeholder="Add details"
+        placeholder={t("panel.addDetails")}
         onChange={(event) => draft.write(event.currentTarget.value)}
         onBlur={draft.flush}
         onKeyDown={(event) => {
@@ -52,14 +53,14 @@ function SaveMark({ state, onRetry }: SaveMarkProps) {
         onClick={onRetry}
         className="touch-target rounded-sm text-sm font-medium text-danger underline underline-offset-3"
       >
-        Not saved. Try again
+        {t("save.failed")}
       </button>
     );
   }
   const words = {
     saved: "",
-    typing: "Editing",
-    sending: !isOnline ? "Waits for the network" : isSlow ? "Saving…" : "",
+    typing: t("save.editing"),
+    sending: !isOnline ? t("save.waiting") : isSlow ? t("save.saving") : "",
   }[state];
   return (
     <span role="status" className="text-sm text-ink-faint">

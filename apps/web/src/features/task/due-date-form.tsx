@@ -1,7 +1,15 @@
 import { useId, useState } from "react";
+import { t } from "../../texts/t.ts";
 import { Button } from "../../ui/button.tsx";
 import { ITEM_CLASS } from "../../ui/menu-class.ts";
-import { type DateText, addDays, dueLabel, longDate, nextMonday, todayText } from "./due-date.ts";
+import {
+  type DateText,
+  addDays,
+  dueLabel,
+  nextMonday,
+  shortWeekday,
+  todayText,
+} from "./due-date.ts";
 
 interface DueDateFormProps {
   readonly value: DateText | null;
@@ -13,10 +21,12 @@ export function DueDateForm({ value, onChoose }: DueDateFormProps) {
   const id = useId();
   const [typed, setTyped] = useState(value ?? "");
   const today = todayText();
+  const tomorrow = addDays(today, 1);
+  const monday = nextMonday(today);
   const offers = [
-    { label: "Today", date: today },
-    { label: "Tomorrow", date: addDays(today, 1) },
-    { label: "Next week", date: nextMonday(today) },
+    { label: t("due.today"), date: today, note: shortWeekday(today) },
+    { label: t("due.tomorrow"), date: tomorrow, note: shortWeekday(tomorrow) },
+    { label: t("due.nextWeek"), date: monday, note: dueLabel(monday, addDays(today, -30)) },
   ];
   return (
     <form
@@ -26,7 +36,7 @@ export function DueDateForm({ value, onChoose }: DueDateFormProps) {
         if (typed !== "") onChoose(typed);
       }}
     >
-      {offers.map(({ label, date }) => (
+      {offers.map(({ label, date, note }) => (
         <button
           key={label}
           type="button"
@@ -34,14 +44,12 @@ export function DueDateForm({ value, onChoose }: DueDateFormProps) {
           className={`${ITEM_CLASS} hovered:bg-hover`}
         >
           <span className="flex-1 text-left">{label}</span>
-          <span className="text-sm text-ink-faint">
-            {label === "Next week" ? dueLabel(date, addDays(today, -30)) : weekday(date)}
-          </span>
+          <span className="text-sm text-ink-faint">{note}</span>
         </button>
       ))}
       <div className="mx-1 my-1.5 h-px bg-line" />
       <label htmlFor={id} className="px-2 pb-1 text-xs text-ink-faint">
-        Another date
+        {t("due.other")}
       </label>
       <div className="flex gap-1.5 px-1 pb-1">
         <input
@@ -54,7 +62,7 @@ export function DueDateForm({ value, onChoose }: DueDateFormProps) {
           className="h-(--size-control) min-w-0 flex-1 rounded-md bg-canvas px-2 text-base shadow-edge"
         />
         <Button type="submit" aria-disabled={typed === ""}>
-          Set
+          {t("due.set")}
         </Button>
       </div>
       {value !== null && (
@@ -63,13 +71,9 @@ export function DueDateForm({ value, onChoose }: DueDateFormProps) {
           className={`${ITEM_CLASS} text-ink-soft hovered:bg-hover`}
           onClick={() => onChoose(null)}
         >
-          No due date
+          {t("due.none")}
         </button>
       )}
     </form>
   );
-}
-
-function weekday(date: DateText): string {
-  return longDate(date).split(" ")[0]?.slice(0, 3) ?? "";
 }

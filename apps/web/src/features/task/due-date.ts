@@ -1,3 +1,6 @@
+import { LOCALE } from "../../texts/locale.ts";
+import { t } from "../../texts/t.ts";
+
 /** A calendar date as `YYYY-MM-DD`: it has no time and no zone, and is never made into one. */
 export type DateText = string;
 
@@ -33,20 +36,24 @@ export function nextMonday(date: DateText): DateText {
 }
 
 function format(date: DateText, options: Intl.DateTimeFormatOptions): string {
-  const formatter = new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" });
+  const formatter = new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: "UTC" });
   return formatter.format(new Date(`${date}T12:00:00Z`));
 }
 
 /** Short, for a row: "Today", "Tomorrow", "Fri", "4 Dec", "4 Dec 2027". */
 export function dueLabel(date: DateText, today: DateText): string {
   const days = daysBetween(today, date);
-  if (days === 0) return "Today";
-  if (days === 1) return "Tomorrow";
-  if (days === -1) return "Yesterday";
-  if (days > 1 && days < 7) return format(date, { weekday: "short" });
+  if (days === 0) return t("due.today");
+  if (days === 1) return t("due.tomorrow");
+  if (days === -1) return t("due.yesterday");
+  if (days > 1 && days < 7) return shortWeekday(date);
   if (date.slice(0, 4) === today.slice(0, 4))
     return format(date, { day: "numeric", month: "short" });
   return format(date, { day: "numeric", month: "short", year: "numeric" });
+}
+
+export function shortWeekday(date: DateText): string {
+  return format(date, { weekday: "short" });
 }
 
 /** In full, for names and tooltips: "Friday 27 November 2026". */

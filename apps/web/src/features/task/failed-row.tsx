@@ -1,4 +1,5 @@
 import { describeError } from "../../lib/app-error.ts";
+import { t } from "../../texts/t.ts";
 import { Button } from "../../ui/button.tsx";
 import { useTaskScope } from "./task-scope.tsx";
 import type { FailedOp } from "./use-task-ops.ts";
@@ -10,10 +11,12 @@ export function FailedRow({ op, error }: FailedOp) {
     <div className="flex min-h-(--size-row) flex-wrap items-center gap-x-3 gap-y-1 rounded-md bg-danger-soft py-1 pr-1.5 pl-9">
       <div className="min-w-0 flex-1 basis-56">
         <p className="truncate text-base">{op.task.title}</p>
-        <p className="text-sm text-danger">Not added. {describeError(error)}</p>
+        <p className="text-sm text-danger">
+          {t("create.notAdded", { reason: describeError(error) })}
+        </p>
       </div>
       <Button look="plain" onClick={() => writer.forget(op)}>
-        Discard
+        {t("create.discard")}
       </Button>
       <Button
         onClick={() => {
@@ -21,7 +24,7 @@ export function FailedRow({ op, error }: FailedOp) {
           void writer.run({ kind: "create", task: op.task });
         }}
       >
-        Try again
+        {t("action.tryAgain")}
       </Button>
     </div>
   );

@@ -1,13 +1,14 @@
 import { Menu } from "@base-ui/react/menu";
 import { Check, ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
+import { t } from "../../texts/t.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { ITEM_CLASS, POPUP_CLASS } from "../../ui/menu-class.ts";
 
 interface FilterMenuProps<T extends string> {
-  readonly label: string;
+  readonly property: "status" | "priority";
   readonly options: readonly T[];
-  readonly word: Record<T, string>;
+  readonly word: (option: T) => string;
   readonly icon: (option: T) => ReactNode;
   readonly chosen: readonly T[];
   readonly onChange: (chosen: readonly T[]) => void;
@@ -15,17 +16,12 @@ interface FilterMenuProps<T extends string> {
 
 /** Any of the ticked ones; none ticked is all. */
 export function FilterMenu<T extends string>(props: FilterMenuProps<T>) {
-  const { label, options, word, icon, chosen, onChange } = props;
-  const summary =
-    chosen.length === 0
-      ? label
-      : chosen.length === 1
-        ? nameOf(chosen, word)
-        : `${label}: ${chosen.length}`;
+  const { property, options, word, icon, chosen, onChange } = props;
+  const words = chosen.map(word);
   return (
     <Menu.Root>
       <Menu.Trigger
-        aria-label={`Filter by ${label.toLowerCase()}: ${chosen.map((one) => word[one]).join(", ") || "all"}`}
+        aria-label={t(`filter.name.${property}`, { chosen: words.join(", ") || t("filter.all") })}
         className={classNames(
           "inline-flex h-(--size-control) items-center gap-1.5 rounded-md px-2.5 text-sm whitespace-nowrap transition-colors",
           chosen.length > 0
@@ -33,7 +29,7 @@ export function FilterMenu<T extends string>(props: FilterMenuProps<T>) {
             : "text-ink-soft shadow-field hovered:bg-hover data-popup-open:bg-pressed",
         )}
       >
-        {summary}
+        {summaryOf(t(`${property}.label`), words)}
         <ChevronDown aria-hidden size={14} />
       </Menu.Trigger>
       <Menu.Portal>
@@ -51,7 +47,7 @@ export function FilterMenu<T extends string>(props: FilterMenuProps<T>) {
                 className={ITEM_CLASS}
               >
                 {icon(option)}
-                <span className="flex-1">{word[option]}</span>
+                <span className="flex-1">{word(option)}</span>
                 <Menu.CheckboxItemIndicator>
                   <Check aria-hidden size={16} />
                 </Menu.CheckboxItemIndicator>
@@ -59,7 +55,7 @@ export function FilterMenu<T extends string>(props: FilterMenuProps<T>) {
             ))}
             {chosen.length > 0 && (
               <Menu.Item className={`${ITEM_CLASS} text-ink-soft`} onClick={() => onChange([])}>
-                Any {label.toLowerCase()}
+                {t(`filter.any.${property}`)}
               </Menu.Item>
             )}
           </Menu.Popup>
@@ -69,7 +65,8 @@ export function FilterMenu<T extends string>(props: FilterMenuProps<T>) {
   );
 }
 
-function nameOf<T extends string>(chosen: readonly T[], word: Record<T, string>): string {
-  const [only] = chosen;
-  return only === undefined ? "" : word[only];
+function summaryOf(property: string, words: readonly string[]): string {
+  const [first] = words;
+  if (first === undefined) return property;
+  return words.length === 1 ? first : t("filter.several", { property, count: words.length });
 }

@@ -1,3 +1,5 @@
+import { t } from "../../texts/t.ts";
+
 /** Everything that a single key does on the task pages. */
 export type KeyAction =
   | "focus_create"
@@ -19,30 +21,29 @@ export type KeyAction =
 interface KeyRow {
   readonly keys: readonly string[];
   readonly action: KeyAction;
-  readonly label: string;
   /** `row` keys need the focus on the task's row itself: inside it they belong to its buttons. */
   readonly place: "page" | "list" | "row";
 }
 
 /** The handlers and the sheet are both drawn from this. */
 export const KEYBOARD_TABLE: readonly KeyRow[] = [
-  { keys: ["q", "c"], action: "focus_create", label: "Add a task", place: "page" },
-  { keys: ["/"], action: "focus_search", label: "Search", place: "page" },
-  { keys: ["?"], action: "show_keys", label: "Show these keys", place: "page" },
-  { keys: ["Escape"], action: "close", label: "Close what is open, one at a time", place: "page" },
-  { keys: ["j"], action: "next_task", label: "Next task", place: "page" },
-  { keys: ["k"], action: "previous_task", label: "Previous task", place: "page" },
-  { keys: ["ArrowDown"], action: "next_task", label: "Next task", place: "list" },
-  { keys: ["ArrowUp"], action: "previous_task", label: "Previous task", place: "list" },
-  { keys: ["Home"], action: "first_task", label: "First task", place: "list" },
-  { keys: ["End"], action: "last_task", label: "Last task", place: "list" },
-  { keys: ["Enter"], action: "open_task", label: "Open the task", place: "row" },
-  { keys: [" "], action: "toggle_done", label: "Mark as done, or not", place: "row" },
-  { keys: ["e", "F2"], action: "edit_title", label: "Edit the title", place: "list" },
-  { keys: ["s"], action: "edit_status", label: "Set the status", place: "list" },
-  { keys: ["p"], action: "edit_priority", label: "Set the priority", place: "list" },
-  { keys: ["d"], action: "edit_due", label: "Set the due date", place: "list" },
-  { keys: ["#", "Delete"], action: "delete_task", label: "Delete, with undo", place: "list" },
+  { keys: ["q", "c"], action: "focus_create", place: "page" },
+  { keys: ["/"], action: "focus_search", place: "page" },
+  { keys: ["?"], action: "show_keys", place: "page" },
+  { keys: ["Escape"], action: "close", place: "page" },
+  { keys: ["j"], action: "next_task", place: "page" },
+  { keys: ["k"], action: "previous_task", place: "page" },
+  { keys: ["ArrowDown"], action: "next_task", place: "list" },
+  { keys: ["ArrowUp"], action: "previous_task", place: "list" },
+  { keys: ["Home"], action: "first_task", place: "list" },
+  { keys: ["End"], action: "last_task", place: "list" },
+  { keys: ["Enter"], action: "open_task", place: "row" },
+  { keys: [" "], action: "toggle_done", place: "row" },
+  { keys: ["e", "F2"], action: "edit_title", place: "list" },
+  { keys: ["s"], action: "edit_status", place: "list" },
+  { keys: ["p"], action: "edit_priority", place: "list" },
+  { keys: ["d"], action: "edit_due", place: "list" },
+  { keys: ["#", "Delete"], action: "delete_task", place: "list" },
 ];
 
 export interface KeyStroke {
@@ -72,10 +73,14 @@ export function keyAction(stroke: KeyStroke): KeyAction | undefined {
 }
 
 const KEY_NAME: Readonly<Record<string, string>> = {
-  " ": "Space",
+  " ": t("keys.name.space"),
   ArrowDown: "↓",
   ArrowUp: "↑",
-  Escape: "Esc",
+  Delete: t("keys.name.delete"),
+  End: t("keys.name.end"),
+  Enter: t("keys.name.enter"),
+  Escape: t("keys.name.escape"),
+  Home: t("keys.name.home"),
 };
 
 export function keyName(key: string): string {

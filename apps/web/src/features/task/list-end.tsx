@@ -1,4 +1,5 @@
 import { describeError } from "../../lib/app-error.ts";
+import { t } from "../../texts/t.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { SkeletonRows } from "./skeleton-rows.tsx";
@@ -15,13 +16,13 @@ export function ListEnd({ query, count }: ListEndProps) {
     return (
       <Notice>
         <span className="flex flex-wrap items-center justify-between gap-2">
-          The next tasks could not be loaded. {describeError(query.error)}
-          <Button onClick={() => void query.fetchNextPage()}>Try again</Button>
+          {t("list.nextFailed", { reason: describeError(query.error) })}
+          <Button onClick={() => void query.fetchNextPage()}>{t("action.tryAgain")}</Button>
         </span>
       </Notice>
     );
   }
   if (query.isFetchingNextPage) return <SkeletonRows count={3} />;
   if (query.hasNextPage || count < 30) return null;
-  return <p className="py-6 text-center text-sm text-ink-faint">That is all of them.</p>;
+  return <p className="py-6 text-center text-sm text-ink-faint">{t("list.end")}</p>;
 }

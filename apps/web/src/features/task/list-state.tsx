@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { describeError } from "../../lib/app-error.ts";
 import { useDelayed } from "../../lib/use-delayed.ts";
 import { useOnline } from "../../lib/use-online.ts";
+import { t } from "../../texts/t.ts";
 import { Button } from "../../ui/button.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { useBoard } from "./board-context.ts";
@@ -21,12 +22,12 @@ export function ListState({ query, isFiltered, onCreate }: ListStateProps) {
   const isWaiting = query.isPending || query.isPlaceholderData;
   const isSlow = useDelayed(isWaiting);
   if (isWaiting && !isOnline) {
-    return <Said title="You are offline">The tasks come as soon as the network is back.</Said>;
+    return <Said title={t("list.offline")}>{t("list.offlineWhy")}</Said>;
   }
   if (isWaiting) {
     return isSlow ? (
       <div role="status">
-        <span className="sr-only">Loading tasks</span>
+        <span className="sr-only">{t("list.loading")}</span>
         <SkeletonRows />
       </div>
     ) : null;
@@ -34,9 +35,9 @@ export function ListState({ query, isFiltered, onCreate }: ListStateProps) {
   if (query.isError) {
     return (
       <Said
-        title="The tasks could not be loaded"
+        title={t("list.failed")}
         isAlert
-        action={<Button onClick={() => void query.refetch()}>Try again</Button>}
+        action={<Button onClick={() => void query.refetch()}>{t("action.tryAgain")}</Button>}
       >
         {describeError(query.error)}
       </Said>
@@ -45,30 +46,28 @@ export function ListState({ query, isFiltered, onCreate }: ListStateProps) {
   if (isFiltered) {
     return (
       <Said
-        title="Nothing matches"
-        action={<Button onClick={clearFilter}>Clear search and filters</Button>}
+        title={t("list.noMatch")}
+        action={<Button onClick={clearFilter}>{t("filter.clearAll")}</Button>}
       >
-        No task has all of what you asked for.
+        {t("list.noMatchWhy")}
       </Said>
     );
   }
   if (view === "trash") {
-    return (
-      <Said title="The trash is empty">Deleted tasks wait here until you want them back.</Said>
-    );
+    return <Said title={t("list.trashEmpty")}>{t("list.trashEmptyWhy")}</Said>;
   }
   return (
     <Said
-      title="What needs doing?"
+      title={t("list.empty")}
       action={
         <Button look="primary" onClick={onCreate}>
-          Add your first task
+          {t("list.addFirst")}
         </Button>
       }
     >
-      This is the place for everything you do not want to keep in your head.{" "}
+      {t("list.emptyWhy")}{" "}
       <span className="coarse:hidden">
-        Press <Kbd>Q</Kbd> anywhere, type a line, press <Kbd>Enter</Kbd>.
+        {t.rich("list.emptyKeys", { key: (name) => <Kbd>{name}</Kbd> })}
       </span>
     </Said>
   );

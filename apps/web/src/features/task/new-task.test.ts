@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { newTask } from "./new-task.ts";
 import { type TaskFilter, matchesFilter } from "./task-filter.ts";
-import { PRIORITIES, STATUSES } from "./task-words.ts";
+import { PRIORITIES, STATUSES } from "./task-options.ts";
 
 test("a new task is seen in the list that it was made in", () => {
   const filter: fc.Arbitrary<TaskFilter> = fc.record(

@@ -1,13 +1,13 @@
 import { Menu } from "@base-ui/react/menu";
 import { Popover } from "@base-ui/react/popover";
 import { CalendarClock, CalendarDays } from "lucide-react";
+import { t } from "../../texts/t.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { type DateText, dueLabel, dueState, longDate } from "./due-date.ts";
 import { PriorityIcon } from "./priority-icon.tsx";
 import { usePropertyHandles } from "./property-menus.tsx";
 import { StatusIcon } from "./status-icon.tsx";
 import type { Task } from "./task-op.ts";
-import { PRIORITY_WORD, STATUS_WORD } from "./task-words.ts";
 
 interface ChipProps {
   readonly task: Task;
@@ -49,18 +49,19 @@ export function StatusChip({ task, place, tabIndex }: ChipProps) {
       id={chipId(place, "status", task.id)}
       tabIndex={tabIndex}
       disabled={task.deletedAt !== null}
-      aria-label={`Status: ${STATUS_WORD[task.status]}`}
+      aria-label={t("status.name", { word: t(`status.word.${task.status}`) })}
       className={classNames(CHIP_CLASS, QUIET_CLASS, PLACE_CLASS[place], isPlain && EMPTY_CLASS)}
     >
       <StatusIcon status={task.status} size={14} />
       <span className={place === "row" ? "sm:@max-2xl:hidden" : undefined}>
-        {STATUS_WORD[task.status]}
+        {t(`status.word.${task.status}`)}
       </span>
     </Menu.Trigger>
   );
 }
 
 export function PriorityChip({ task, place, tabIndex }: ChipProps) {
+  const word = t(`priority.word.${task.priority}`);
   const { priority } = usePropertyHandles();
   const isPlain = place === "row" && task.priority === "none";
   return (
@@ -70,12 +71,12 @@ export function PriorityChip({ task, place, tabIndex }: ChipProps) {
       id={chipId(place, "priority", task.id)}
       tabIndex={tabIndex}
       disabled={task.deletedAt !== null}
-      aria-label={`Priority: ${PRIORITY_WORD[task.priority]}`}
-      title={place === "row" ? PRIORITY_WORD[task.priority] : undefined}
+      aria-label={t("priority.name", { word })}
+      title={place === "row" ? word : undefined}
       className={classNames(CHIP_CLASS, QUIET_CLASS, PLACE_CLASS[place], isPlain && EMPTY_CLASS)}
     >
       <PriorityIcon priority={task.priority} />
-      {place === "panel" && PRIORITY_WORD[task.priority]}
+      {place === "panel" && word}
     </Menu.Trigger>
   );
 }
@@ -115,16 +116,20 @@ export function DueChip({ task, place, tabIndex, today }: DueChipProps) {
     >
       <DueIcon aria-hidden size={15} className="shrink-0" />
       {task.dueDate === null
-        ? place === "panel" && "No due date"
-        : dueLabel(task.dueDate, today) +
-          (place === "panel" && state === "overdue" ? ", overdue" : "")}
+        ? place === "panel" && t("due.none")
+        : dueWords(task.dueDate, today, place === "panel" && state === "overdue")}
     </Popover.Trigger>
   );
 }
 
 /** Begins with the words that are seen, so that a voice that reads them out loud finds the button. */
 function dueName(date: DateText | null, today: DateText, state: keyof typeof DUE_CLASS): string {
-  if (date === null) return "Due date: No due date";
-  const label = dueLabel(date, today);
-  return `Due date: ${label}${state === "overdue" ? ", overdue" : ""}, ${longDate(date)}`;
+  if (date === null) return t("due.noneName");
+  const day = dueWords(date, today, state === "overdue");
+  return t("due.name", { day, date: longDate(date) });
+}
+
+function dueWords(date: DateText, today: DateText, isOverdue: boolean): string {
+  const day = dueLabel(date, today);
+  return isOverdue ? t("due.overdue", { day }) : day;
 }

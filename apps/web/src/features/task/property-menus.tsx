@@ -2,12 +2,13 @@ import { Menu } from "@base-ui/react/menu";
 import { Popover } from "@base-ui/react/popover";
 import { Check } from "lucide-react";
 import { type ReactNode, createContext, useContext, useState } from "react";
+import { t } from "../../texts/t.ts";
 import { ITEM_CLASS, PANEL_CLASS, POPUP_CLASS } from "../../ui/menu-class.ts";
 import { DueDateForm } from "./due-date-form.tsx";
 import { PriorityIcon } from "./priority-icon.tsx";
 import { StatusIcon } from "./status-icon.tsx";
 import type { Task } from "./task-op.ts";
-import { PRIORITIES, PRIORITY_WORD, STATUSES, STATUS_WORD } from "./task-words.ts";
+import { PRIORITIES, STATUSES } from "./task-options.ts";
 import { useTaskActions } from "./use-task-actions.ts";
 
 function createHandles() {
@@ -36,10 +37,10 @@ export function PropertyMenus({ children }: { readonly children: ReactNode }) {
       <Menu.Root handle={handles.status}>
         {({ payload: task }) => (
           <ChoicePopup
-            label="Status"
+            label={t("status.label")}
             value={task?.status}
             options={STATUSES}
-            word={STATUS_WORD}
+            word={(status) => t(`status.word.${status}`)}
             icon={(status) => <StatusIcon status={status} size={16} />}
             onChoose={(status) => task && change(task, { status })}
           />
@@ -48,10 +49,10 @@ export function PropertyMenus({ children }: { readonly children: ReactNode }) {
       <Menu.Root handle={handles.priority}>
         {({ payload: task }) => (
           <ChoicePopup
-            label="Priority"
+            label={t("priority.label")}
             value={task?.priority}
             options={PRIORITIES}
-            word={PRIORITY_WORD}
+            word={(priority) => t(`priority.word.${priority}`)}
             icon={(priority) => <PriorityIcon priority={priority} />}
             onChoose={(priority) => task && change(task, { priority })}
           />
@@ -61,7 +62,7 @@ export function PropertyMenus({ children }: { readonly children: ReactNode }) {
         {({ payload: task }) => (
           <Popover.Portal>
             <Popover.Positioner sideOffset={4} align="end" className="z-40">
-              <Popover.Popup className={PANEL_CLASS} aria-label="Due date">
+              <Popover.Popup className={PANEL_CLASS} aria-label={t("due.label")}>
                 {task && (
                   <DueDateForm
                     value={task.dueDate}
@@ -84,7 +85,7 @@ interface ChoicePopupProps<T extends string> {
   readonly label: string;
   readonly value: T | undefined;
   readonly options: readonly T[];
-  readonly word: Record<T, string>;
+  readonly word: (option: T) => string;
   readonly icon: (option: T) => ReactNode;
   readonly onChoose: (option: T) => void;
 }
@@ -99,7 +100,7 @@ function ChoicePopup<T extends string>(props: ChoicePopupProps<T>) {
             {options.map((option) => (
               <Menu.RadioItem key={option} value={option} closeOnClick className={ITEM_CLASS}>
                 {icon(option)}
-                <span className="flex-1">{word[option]}</span>
+                <span className="flex-1">{word(option)}</span>
                 <Menu.RadioItemIndicator>
                   <Check aria-hidden size={16} />
                 </Menu.RadioItemIndicator>

@@ -1,5 +1,6 @@
 import { CornerDownLeft, Plus } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useId, useState } from "react";
+import { t } from "../../texts/t.ts";
 
 const TITLE_LENGTH_MAX = 500;
 
@@ -40,14 +41,14 @@ export function QuickCreate({ ref, onCreate, onLeave }: QuickCreateProps) {
           className="shrink-0 text-ink-faint group-focus-within:text-accent"
         />
         <label htmlFor={id} className="sr-only">
-          New task
+          {t("create.label")}
         </label>
         <input
           ref={ref}
           id={id}
           type="text"
           value={text}
-          placeholder="Add a task"
+          placeholder={t("create.placeholder")}
           autoComplete="off"
           enterKeyHint="done"
           aria-invalid={isTooLong}
@@ -61,14 +62,14 @@ export function QuickCreate({ ref, onCreate, onLeave }: QuickCreateProps) {
             type="submit"
             className="touch-target flex h-8 items-center gap-1.5 rounded-md px-2.5 text-sm font-medium text-accent transition-colors hovered:bg-hover"
           >
-            Add
+            {t("create.add")}
             <CornerDownLeft aria-hidden size={14} className="coarse:hidden" />
           </button>
         )}
       </div>
       {isTooLong && (
         <p id={`${id}-note`} role="alert" className="px-3 pt-1 text-sm text-danger">
-          A title has at most {TITLE_LENGTH_MAX} characters. The rest fits into the description.
+          {t("create.tooLong", { max: TITLE_LENGTH_MAX })}
         </p>
       )}
     </form>

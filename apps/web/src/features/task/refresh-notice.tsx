@@ -1,4 +1,5 @@
 import { describeError } from "../../lib/app-error.ts";
+import { t } from "../../texts/t.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import type { TaskListQuery } from "./use-task-list.ts";
@@ -10,8 +11,8 @@ export function RefreshNotice({ query }: { readonly query: TaskListQuery }) {
     <div className="py-1">
       <Notice look="warning" role="status">
         <span className="flex flex-wrap items-center justify-between gap-2">
-          This may be out of date. {describeError(query.error)}
-          <Button onClick={() => void query.refetch()}>Try again</Button>
+          {t("list.stale", { reason: describeError(query.error) })}
+          <Button onClick={() => void query.refetch()}>{t("action.tryAgain")}</Button>
         </span>
       </Notice>
     </div>

@@ -1,6 +1,7 @@
 import { Menu } from "@base-ui/react/menu";
 import { Ellipsis, PanelRight, Pencil, RotateCcw, Trash2 } from "lucide-react";
 import { type ReactNode, createContext, useContext, useState } from "react";
+import { t } from "../../texts/t.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { ICON_BUTTON_CLASS } from "../../ui/icon-button.tsx";
 import { ITEM_CLASS, POPUP_CLASS } from "../../ui/menu-class.ts";
@@ -29,15 +30,31 @@ export function RowMenu({ actions, onEdit, children }: RowMenuProps) {
           <Menu.Portal>
             <Menu.Positioner sideOffset={4} align="end" className="z-40">
               {task && (
-                <Menu.Popup className={POPUP_CLASS} aria-label="Task">
-                  <Item icon={PanelRight} label="Open" onRun={() => board.openTask(task.id)} />
+                <Menu.Popup className={POPUP_CLASS} aria-label={t("task.untitled")}>
+                  <Item
+                    icon={PanelRight}
+                    label={t("task.open")}
+                    onRun={() => board.openTask(task.id)}
+                  />
                   {task.deletedAt === null ? (
                     <>
-                      <Item icon={Pencil} label="Edit title" onRun={() => onEdit(task.id)} />
-                      <Item icon={Trash2} label="Delete" onRun={() => actions.remove(task)} />
+                      <Item
+                        icon={Pencil}
+                        label={t("task.editTitle")}
+                        onRun={() => onEdit(task.id)}
+                      />
+                      <Item
+                        icon={Trash2}
+                        label={t("action.delete")}
+                        onRun={() => actions.remove(task)}
+                      />
                     </>
                   ) : (
-                    <Item icon={RotateCcw} label="Restore" onRun={() => actions.restore(task)} />
+                    <Item
+                      icon={RotateCcw}
+                      label={t("action.restore")}
+                      onRun={() => actions.restore(task)}
+                    />
                   )}
                 </Menu.Popup>
               )}
@@ -77,7 +94,7 @@ export function RowMenuTrigger({ task, tabIndex }: RowMenuTriggerProps) {
       handle={handle}
       payload={task}
       tabIndex={tabIndex}
-      aria-label={`More for ${task.title}`}
+      aria-label={t("task.moreFor", { title: task.title })}
       className={classNames(
         ICON_BUTTON_CLASS,
         "relative z-1 size-7 coarse:size-11",

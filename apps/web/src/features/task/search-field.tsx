@@ -1,5 +1,6 @@
 import { Search, X } from "lucide-react";
 import { type RefObject, useEffect, useId, useRef, useState } from "react";
+import { t } from "../../texts/t.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 
@@ -46,7 +47,7 @@ export function SearchField({ ref, value, onSearch, onLeave }: SearchFieldProps)
     >
       <Search aria-hidden size={15} className="shrink-0 text-ink-faint" />
       <label htmlFor={id} className="sr-only">
-        Search tasks
+        {t("search.label")}
       </label>
       <input
         ref={ref}
@@ -55,7 +56,7 @@ export function SearchField({ ref, value, onSearch, onLeave }: SearchFieldProps)
         inputMode="search"
         enterKeyHint="search"
         autoComplete="off"
-        placeholder="Search"
+        placeholder={t("search.placeholder")}
         maxLength={200}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
@@ -77,7 +78,7 @@ export function SearchField({ ref, value, onSearch, onLeave }: SearchFieldProps)
           <Kbd>/</Kbd>
         </span>
       ) : (
-        <IconButton icon={X} label="Clear the search" onClick={clear} className="size-7" />
+        <IconButton icon={X} label={t("search.clear")} onClick={clear} className="size-7" />
       )}
     </div>
   );

@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { t } from "../../texts/t.ts";
 import { announce } from "../../ui/announcer.tsx";
 import { BoardContext, type BoardView } from "./board-context.ts";
 import { BoardHeader } from "./board-header.tsx";
@@ -138,6 +139,6 @@ function useCountAnnouncement(count: number, isFetching: boolean, filter: TaskFi
   useEffect(() => {
     if (isFetching || last.current === filter) return;
     last.current = filter;
-    announce(count === 1 ? "1 task" : `${count} tasks`);
+    announce(t("list.count", { count }));
   }, [count, isFetching, filter]);
 }

@@ -1,4 +1,6 @@
 import { ArrowLeft, Link2, RotateCcw, Trash2, X } from "lucide-react";
+import { LOCALE } from "../../texts/locale.ts";
+import { t } from "../../texts/t.ts";
 import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -29,32 +31,37 @@ export function TaskDetails({ task, conflict }: TaskDetailsProps) {
       <div className="sticky top-0 z-10 flex items-center gap-1 bg-canvas px-3 pt-3 pb-1 lg:pt-5">
         <IconButton
           icon={ArrowLeft}
-          label="Back to the list"
+          label={t("panel.back")}
           onClick={closeTask}
           className="lg:hidden"
         />
         <span className="flex-1" />
-        <IconButton icon={Link2} label="Copy link" onClick={() => void copyLink()} />
+        <IconButton icon={Link2} label={t("panel.copyLink")} onClick={() => void copyLink()} />
         {!isTrashed && (
           <IconButton
             icon={Trash2}
-            label="Delete"
+            label={t("action.delete")}
             onClick={() => {
               closeTask();
               actions.remove(task);
             }}
           />
         )}
-        <IconButton icon={X} label="Close" onClick={closeTask} className="max-lg:hidden" />
+        <IconButton
+          icon={X}
+          label={t("action.close")}
+          onClick={closeTask}
+          className="max-lg:hidden"
+        />
       </div>
       <div className="mx-auto flex max-w-2xl flex-col gap-4 px-4 pb-16 sm:px-5">
         {isTrashed && (
           <Notice look="warning" role="status">
             <span className="flex flex-wrap items-center justify-between gap-2">
-              This task is in the trash.
+              {t("panel.inTrash")}
               <Button onClick={() => actions.restore(task)}>
                 <RotateCcw aria-hidden size={14} />
-                Restore
+                {t("action.restore")}
               </Button>
             </span>
           </Notice>
@@ -64,15 +71,15 @@ export function TaskDetails({ task, conflict }: TaskDetailsProps) {
           <CompleteBox task={task} disabled={isTrashed} onToggle={() => actions.toggleDone(task)} />
           <TitleField task={task} onSave={(title) => actions.change(task, { title })} />
         </div>
-        <div role="group" aria-label="Properties" className="flex flex-wrap gap-2">
+        <div role="group" aria-label={t("panel.properties")} className="flex flex-wrap gap-2">
           <StatusChip task={task} place="panel" />
           <PriorityChip task={task} place="panel" />
           <DueChip task={task} place="panel" today={today} />
         </div>
         <DescriptionField task={task} />
         <dl className="flex flex-col gap-1 border-t border-line pt-4 text-sm text-ink-faint">
-          <Moment label="Created" at={task.createdAt} />
-          <Moment label="Changed" at={task.updatedAt} />
+          <Moment label={t("panel.created")} at={task.createdAt} />
+          <Moment label={t("panel.changed")} at={task.updatedAt} />
         </dl>
       </div>
     </>
@@ -85,13 +92,17 @@ async function copyLink(): Promise<void> {
   try {
     if (!clipboard) throw new Error("No clipboard.");
     await clipboard.writeText(window.location.href);
-    showToast({ title: "Link copied" });
+    showToast({ title: t("panel.linkCopied") });
   } catch {
-    showToast({ title: "Not copied", description: "Copy it from the address bar.", isError: true });
+    showToast({
+      title: t("panel.linkNotCopied"),
+      description: t("panel.linkNotCopiedWhy"),
+      isError: true,
+    });
   }
 }
 
-const MOMENT = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
+const MOMENT = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeStyle: "short" });
 
 function Moment({ label, at }: { readonly label: string; readonly at: string }) {
   return (

@@ -9,7 +9,7 @@ import {
   toListInput,
 } from "./task-filter.ts";
 import { parseTaskSearch } from "./task-search.ts";
-import { PRIORITIES, STATUSES } from "./task-words.ts";
+import { PRIORITIES, STATUSES } from "./task-options.ts";
 import { taskOf } from "./testing/arbitrary-task.ts";
 
 const WORKSPACE = "0199a5a5-0000-7000-8000-000000000000";

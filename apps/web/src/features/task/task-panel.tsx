@@ -4,6 +4,7 @@ import { appCodeOf, describeError } from "../../lib/app-error.ts";
 import { useDelayed } from "../../lib/use-delayed.ts";
 import { useDocumentTitle } from "../../lib/use-document-title.ts";
 import { useTRPC } from "../../lib/trpc.ts";
+import { t } from "../../texts/t.ts";
 import { Button } from "../../ui/button.tsx";
 import { applyToTask } from "./apply-task-ops.ts";
 import { useBoard } from "./board-context.ts";
@@ -34,12 +35,12 @@ export function TaskPanel({ taskId }: { readonly taskId: string }) {
   );
   const known = query.data ?? created?.task;
   const task = known && applyToTask(known, ops.applied);
-  useDocumentTitle(task?.title ?? "Task");
+  useDocumentTitle(task?.title ?? t("task.untitled"));
   const panel = usePanelFocus(taskId);
   const isSlow = useDelayed(task === undefined && query.isPending);
 
   return (
-    <PanelFrame ref={panel} label={task?.title ?? "Task"}>
+    <PanelFrame ref={panel} label={task?.title ?? t("task.untitled")}>
       {task ? (
         <TaskDetails key={task.id} task={task} conflict={ops.conflicts.get(task.id)} />
       ) : query.isError ? (
@@ -74,13 +75,11 @@ function Missing({ error, onClose, onRetry }: MissingProps) {
   return (
     <div role="alert" className="flex flex-col items-center gap-2 px-6 py-16 text-center">
       <h2 className="text-lg font-semibold tracking-tight">
-        {isGone ? "There is no such task" : "The task could not be loaded"}
+        {isGone ? t("panel.missing") : t("panel.failed")}
       </h2>
-      <p className="text-ink-soft">
-        {isGone ? "The address may be mistyped, or it is not yours to see." : describeError(error)}
-      </p>
+      <p className="text-ink-soft">{isGone ? t("panel.missingWhy") : describeError(error)}</p>
       <Button className="mt-3" onClick={isGone ? onClose : onRetry}>
-        {isGone ? "Back to the list" : "Try again"}
+        {isGone ? t("panel.back") : t("action.tryAgain")}
       </Button>
     </div>
   );
@@ -89,7 +88,7 @@ function Missing({ error, onClose, onRetry }: MissingProps) {
 function Skeleton() {
   return (
     <div role="status" className="flex animate-pulse-soft flex-col gap-4 p-5">
-      <span className="sr-only">Loading the task</span>
+      <span className="sr-only">{t("panel.loading")}</span>
       <span className="h-6 w-2/3 rounded-sm bg-pressed" />
       <span className="h-8 w-full rounded-sm bg-pressed" />
       <span className="h-24 w-full rounded-sm bg-pressed" />

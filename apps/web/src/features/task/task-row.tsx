@@ -2,6 +2,7 @@ import { AlignLeft, CloudOff, PanelRight } from "lucide-react";
 import { memo } from "react";
 import { useDelayed } from "../../lib/use-delayed.ts";
 import { useOnline } from "../../lib/use-online.ts";
+import { t } from "../../texts/t.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { ICON_BUTTON_CLASS } from "../../ui/icon-button.tsx";
 import { useBoard } from "./board-context.ts";
@@ -67,7 +68,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
       </div>
       <button
         type="button"
-        aria-label={`Open ${task.title}`}
+        aria-label={t("task.openNamed", { title: task.title })}
         tabIndex={tabIndex}
         onClick={() => board.openTask(task.id)}
         // The row's whole ground opens the task; what stands on it lies above.
@@ -115,7 +116,7 @@ function RowTitle({ task, tabIndex, onEdit }: RowTitleProps) {
       {task.description !== "" && (
         <AlignLeft
           role="img"
-          aria-label="Has details"
+          aria-label={t("task.hasDetails")}
           size={14}
           className="shrink-0 text-ink-faint max-sm:hidden"
         />
@@ -135,7 +136,11 @@ function PendingMark() {
   if (!isSlow) return null;
   return (
     <span className="flex items-center gap-1 px-1.5 text-sm text-ink-faint">
-      {isOnline ? "Saving…" : <CloudOff aria-label="Waits for the network" role="img" size={15} />}
+      {isOnline ? (
+        t("save.saving")
+      ) : (
+        <CloudOff aria-label={t("save.waiting")} role="img" size={15} />
+      )}
     </span>
   );
 }
@@ -147,7 +152,7 @@ function ConflictMark({ onOpen }: { readonly onOpen: () => void }) {
       onClick={onOpen}
       className="touch-target z-1 h-7 rounded-md bg-warning-soft px-2 text-sm font-medium text-warning"
     >
-      Decide
+      {t("conflict.decide")}
     </button>
   );
 }

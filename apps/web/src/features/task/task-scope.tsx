@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, createContext, useContext, useEffect, useMemo } from "react";
 import { describeError } from "../../lib/app-error.ts";
 import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
+import { t } from "../../texts/t.ts";
 import { showToast } from "../../ui/toasts.tsx";
 import { conflictOf } from "./conflict.ts";
 import { DraftStore } from "./draft-store.ts";
@@ -45,18 +46,11 @@ export function TaskScopeProvider({ workspaceId, children }: TaskScopeProviderPr
   return <TaskScopeContext value={scope}>{children}</TaskScopeContext>;
 }
 
-const FAILED: Record<TaskOp["kind"], string> = {
-  create: "Not added",
-  update: "Change not saved",
-  delete: "Not deleted",
-  restore: "Not restored",
-};
-
 function tellFailure(writer: TaskWriter, op: TaskOp, error: unknown): void {
   if (conflictOf(op, error)) {
     showToast({
-      title: "Changed in two places",
-      description: `“${op.task.title}” waits for your decision.`,
+      title: t("toast.twoPlaces"),
+      description: t("toast.twoPlacesWhy", { title: op.task.title }),
       isError: true,
     });
     return;
@@ -64,23 +58,23 @@ function tellFailure(writer: TaskWriter, op: TaskOp, error: unknown): void {
   const current = currentTask(error);
   if (op.kind === "update" && current) {
     showToast({
-      title: "Somebody changed this first",
-      description: `“${current.title}” now shows what they set.`,
+      title: t("toast.overtaken"),
+      description: t("toast.overtakenWhy", { title: current.title }),
       isError: true,
       action: {
-        label: "Set mine",
+        label: t("toast.setMine"),
         run: () => void writer.run({ ...op, task: current }),
       },
     });
     return;
   }
   showToast({
-    title: FAILED[op.kind],
+    title: t(`toast.failed.${op.kind}`),
     description: describeError(error),
     isError: true,
     // A new task keeps its own row with its own buttons.
     ...(op.kind !== "create" && {
-      action: { label: "Try again", run: () => void writer.run(op) },
+      action: { label: t("action.tryAgain"), run: () => void writer.run(op) },
     }),
   });
 }

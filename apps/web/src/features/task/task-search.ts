@@ -1,5 +1,5 @@
 import type { TaskPriority, TaskStatus } from "@taskflow/contract";
-import { PRIORITIES, STATUSES } from "./task-words.ts";
+import { PRIORITIES, STATUSES } from "./task-options.ts";
 
 /** What the address says about the list: shareable, and kept over reload. */
 export interface TaskSearch {

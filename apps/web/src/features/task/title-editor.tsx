@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { t } from "../../texts/t.ts";
 
 const TITLE_LENGTH_MAX = 500;
 
@@ -30,7 +31,7 @@ export function TitleEditor({ title, onSave, onClose }: TitleEditorProps) {
     <input
       ref={input}
       type="text"
-      aria-label="Title"
+      aria-label={t("task.title")}
       defaultValue={title}
       maxLength={TITLE_LENGTH_MAX}
       autoFocus

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { t } from "../../texts/t.ts";
 import type { Task } from "./task-op.ts";
 
 const TITLE_LENGTH_MAX = 500;
@@ -28,7 +29,7 @@ export function TitleField({ task, onSave }: TitleFieldProps) {
   return (
     <h2 className="min-w-0 flex-1">
       <textarea
-        aria-label="Title"
+        aria-label={t("task.title")}
         rows={1}
         value={text}
         maxLength={TITLE_LENGTH_MAX}

@@ -1,4 +1,6 @@
 import { RotateCcw } from "lucide-react";
+import { LOCALE } from "../../texts/locale.ts";
+import { t } from "../../texts/t.ts";
 import { Button } from "../../ui/button.tsx";
 import { useBoard } from "./board-context.ts";
 import { StatusIcon } from "./status-icon.tsx";
@@ -11,7 +13,7 @@ interface TrashRowProps {
   readonly tabIndex: number;
 }
 
-const DELETED_AT = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+const DELETED_AT = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short" });
 
 export function TrashRow({ task, actions, tabIndex }: TrashRowProps) {
   const board = useBoard();
@@ -27,17 +29,19 @@ export function TrashRow({ task, actions, tabIndex }: TrashRowProps) {
         {task.title}
       </button>
       <span className="shrink-0 text-sm text-ink-faint max-sm:hidden">
-        Deleted {DELETED_AT.format(new Date(task.deletedAt ?? task.updatedAt))}
+        {t("task.deletedOn", {
+          date: DELETED_AT.format(new Date(task.deletedAt ?? task.updatedAt)),
+        })}
       </span>
       <Button
         look="plain"
         tabIndex={tabIndex}
-        aria-label={`Restore ${task.title}`}
+        aria-label={t("task.restoreNamed", { title: task.title })}
         onClick={() => actions.restore(task)}
         className="h-7 px-2 coarse:h-11"
       >
         <RotateCcw aria-hidden size={14} />
-        Restore
+        {t("action.restore")}
       </Button>
     </div>
   );

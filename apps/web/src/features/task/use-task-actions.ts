@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { t } from "../../texts/t.ts";
 import { announce } from "../../ui/announcer.tsx";
 import { showToast } from "../../ui/toasts.tsx";
 import { useBoard } from "./board-context.ts";
@@ -7,7 +8,6 @@ import { type TaskFilter, matchesFilter, mayMatchSearch } from "./task-filter.ts
 import { type Task, type TaskPatch, isSettled, patchedFields } from "./task-op.ts";
 import { useTaskScope } from "./task-scope.tsx";
 import type { TaskWriter } from "./task-writer.ts";
-import { PRIORITY_WORD, STATUS_WORD } from "./task-words.ts";
 
 export interface TaskActions {
   readonly create: (title: string) => void;
@@ -26,7 +26,7 @@ export function useTaskActions(): TaskActions {
       create: (title) => {
         const task = newTask(workspaceId, title, filter);
         void writer.run({ kind: "create", task });
-        if (mayMatchSearch(task, filter.search)) announce(`Added: ${title}`);
+        if (mayMatchSearch(task, filter.search)) announce(t("create.added", { title }));
         else tellHidden(clearFilter);
       },
       change: (task, patch) => change(writer, filter, { task, patch }),
@@ -37,9 +37,9 @@ export function useTaskActions(): TaskActions {
       remove: (task) => {
         void writer.run({ kind: "delete", task });
         showToast({
-          title: "Moved to the trash",
+          title: t("toast.trashed"),
           description: task.title,
-          action: { label: "Undo", run: () => restore(writer, task) },
+          action: { label: t("action.undo"), run: () => restore(writer, task) },
         });
       },
       restore: (task) => restore(writer, task),
@@ -66,26 +66,28 @@ function change(writer: TaskWriter, filter: TaskFilter, { task, patch }: Change)
     title: changeWords(patch),
     description: task.title,
     action: {
-      label: "Undo",
+      label: t("action.undo"),
       run: () => void writer.run({ kind: "update", task: after, patch: before }),
     },
   });
 }
 
 function changeWords({ status, priority }: TaskPatch): string {
-  if (status !== undefined) return `Now: ${STATUS_WORD[status]}`;
-  return priority === undefined ? "Changed" : `Now: ${PRIORITY_WORD[priority]}`;
+  if (status !== undefined) return t("toast.nowSet", { word: t(`status.word.${status}`) });
+  return priority === undefined
+    ? t("toast.changed")
+    : t("toast.nowSet", { word: t(`priority.word.${priority}`) });
 }
 
 function restore(writer: TaskWriter, task: Task): void {
   void writer.run({ kind: "restore", task });
-  announce(`Restored: ${task.title}`);
+  announce(t("task.restored", { title: task.title }));
 }
 
 function tellHidden(onShowAll: () => void): void {
   showToast({
-    title: "Added, but not shown here",
-    description: "The list is filtered.",
-    action: { label: "Show all", run: onShowAll },
+    title: t("create.hidden"),
+    description: t("create.hiddenWhy"),
+    action: { label: t("action.showAll"), run: onShowAll },
   });
 }

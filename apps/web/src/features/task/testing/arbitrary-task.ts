@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Task, TaskOp, TaskPatch } from "../task-op.ts";
-import { PRIORITIES, STATUSES } from "../task-words.ts";
+import { PRIORITIES, STATUSES } from "../task-options.ts";
 
 const EPOCH_MS = Date.parse("2026-11-01T00:00:00Z");
 

@@ -1,6 +1,6 @@
 import { TaskPriority, TaskStatus } from "@taskflow/contract";
 import { expect, test } from "vitest";
-import { PRIORITIES, STATUSES } from "./task-words.ts";
+import { PRIORITIES, STATUSES } from "./task-options.ts";
 
 test("menus offer all that the contract knows, and nothing else", () => {
   expect(STATUSES.toSorted()).toEqual(TaskStatus.options.toSorted());

@@ -1,0 +1,47 @@
+import { AppErrorCode, TaskPriority, TaskStatus } from "@taskflow/contract";
+import { expect, test } from "vitest";
+import { KEYBOARD_TABLE } from "../features/task/keyboard-table.ts";
+import { EN } from "./en.ts";
+
+const SOURCES = Object.values(
+  import.meta.glob<string>("../{app,features,lib,ui}/**/*.{ts,tsx}", {
+    query: "?raw",
+    import: "default",
+    eager: true,
+  }),
+).join("\n");
+
+/** Texts of which the last part of the key is computed, and what it can be. */
+const FAMILIES: Readonly<Record<string, readonly string[]>> = {
+  "conflict.changed": ["title", "description"],
+  "error.code": AppErrorCode.options,
+  "filter.any": ["status", "priority"],
+  "filter.name": ["status", "priority"],
+  "keys.action": KEYBOARD_TABLE.map((row) => row.action),
+  "priority.word": TaskPriority.options,
+  "status.word": TaskStatus.options,
+  theme: ["system", "light", "dark"],
+  "toast.failed": ["create", "update", "delete", "restore"],
+};
+
+const COMPUTED: ReadonlySet<string> = new Set(
+  Object.entries(FAMILIES).flatMap(([family, names]) => names.map((name) => `${family}.${name}`)),
+);
+
+function keysOf(texts: object, prefix = ""): readonly string[] {
+  return Object.entries(texts).flatMap(([name, text]: [string, unknown]) =>
+    typeof text === "object" && text !== null
+      ? keysOf(text, `${prefix}${name}.`)
+      : [`${prefix}${name}`],
+  );
+}
+
+test("no text is left over: each is said somewhere, by its key or as one of a family", () => {
+  const unsaid = keysOf(EN).filter((key) => !SOURCES.includes(`"${key}"`));
+  expect(unsaid.filter((key) => !COMPUTED.has(key))).toEqual([]);
+});
+
+test("every family of texts is said somewhere", () => {
+  const unsaid = Object.keys(FAMILIES).filter((family) => !SOURCES.includes(`\`${family}.\${`));
+  expect(unsaid).toEqual([]);
+});

@@ -1,0 +1,2 @@
+/** The language of the interface, and how it writes dates and numbers. */
+export const LOCALE = "en-GB";
