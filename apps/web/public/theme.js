@@ -8,6 +8,6 @@
   }
   if (theme !== "light" && theme !== "dark") return;
   document.documentElement.dataset.theme = theme;
-  const color = theme === "dark" ? "#14181a" : "#fbfcfc";
+  const color = theme === "dark" ? "#0c1112" : "#f2f6f6";
   for (const meta of document.querySelectorAll('meta[name="theme-color"]')) meta.content = color;
 })();

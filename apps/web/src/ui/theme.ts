@@ -5,7 +5,7 @@ export type Theme = "system" | "light" | "dark";
 
 /** The same key and colours as in public/theme.js, which runs before this can. */
 export const THEME_KEY = "taskflow.theme";
-export const THEME_CANVAS = { light: "#fbfcfc", dark: "#14181a" } as const;
+export const THEME_CANVAS = { light: "#f2f6f6", dark: "#0c1112" } as const;
 
 const listeners = new Set<() => void>();
 

@@ -26,7 +26,7 @@ export function FilterMenu<T extends string>(props: FilterMenuProps<T>) {
           "inline-flex h-(--size-control) items-center gap-1.5 rounded-md px-2.5 text-sm whitespace-nowrap transition-colors",
           chosen.length > 0
             ? "bg-accent-soft font-medium text-accent"
-            : "text-ink-soft shadow-field hovered:bg-hover data-popup-open:bg-pressed",
+            : "bg-sunken text-ink-soft hovered:bg-pressed data-popup-open:bg-pressed",
         )}
       >
         {summaryOf(t(`${property}.label`), words)}

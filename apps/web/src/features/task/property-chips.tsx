@@ -32,16 +32,13 @@ const PLACE_CLASS = {
   panel: "h-(--size-control) px-2.5 shadow-field",
 } as const;
 
-/** What says nothing shows only where it can be needed: under the pointer or the focus. */
-const EMPTY_CLASS = classNames(
-  "max-sm:absolute max-sm:right-12 max-sm:pointer-events-none",
-  "not-focus-visible:not-data-popup-open:max-sm:opacity-0",
-  "sm:not-focus-visible:not-data-popup-open:not-group-hover/row:not-group-data-active/row:opacity-0",
-);
+/** Where the chip stands in a row: what is set at the end, what says nothing before it, on demand. */
+function rowClass(isSet: boolean, order: string): string {
+  return isSet ? order : "order-1 resting:sr-only max-sm:sr-only coarse:sr-only";
+}
 
 export function StatusChip({ task, place, tabIndex }: ChipProps) {
   const { status } = usePropertyHandles();
-  const isPlain = place === "row" && (task.status === "todo" || task.status === "done");
   return (
     <Menu.Trigger
       handle={status}
@@ -50,12 +47,16 @@ export function StatusChip({ task, place, tabIndex }: ChipProps) {
       tabIndex={tabIndex}
       disabled={task.deletedAt !== null}
       aria-label={t("status.name", { word: t(`status.word.${task.status}`) })}
-      className={classNames(CHIP_CLASS, QUIET_CLASS, PLACE_CLASS[place], isPlain && EMPTY_CLASS)}
+      // In a row the box at its head says the same.
+      className={classNames(
+        CHIP_CLASS,
+        QUIET_CLASS,
+        PLACE_CLASS[place],
+        place === "row" && rowClass(false, ""),
+      )}
     >
-      <StatusIcon status={task.status} size={14} />
-      <span className={place === "row" ? "sm:@max-2xl:hidden" : undefined}>
-        {t(`status.word.${task.status}`)}
-      </span>
+      <StatusIcon status={task.status} size={15} />
+      {place === "panel" && t(`status.word.${task.status}`)}
     </Menu.Trigger>
   );
 }
@@ -63,7 +64,6 @@ export function StatusChip({ task, place, tabIndex }: ChipProps) {
 export function PriorityChip({ task, place, tabIndex }: ChipProps) {
   const word = t(`priority.word.${task.priority}`);
   const { priority } = usePropertyHandles();
-  const isPlain = place === "row" && task.priority === "none";
   return (
     <Menu.Trigger
       handle={priority}
@@ -73,7 +73,12 @@ export function PriorityChip({ task, place, tabIndex }: ChipProps) {
       disabled={task.deletedAt !== null}
       aria-label={t("priority.name", { word })}
       title={place === "row" ? word : undefined}
-      className={classNames(CHIP_CLASS, QUIET_CLASS, PLACE_CLASS[place], isPlain && EMPTY_CLASS)}
+      className={classNames(
+        CHIP_CLASS,
+        QUIET_CLASS,
+        PLACE_CLASS[place],
+        place === "row" && rowClass(task.priority !== "none", ""),
+      )}
     >
       <PriorityIcon priority={task.priority} />
       {place === "panel" && word}
@@ -97,7 +102,6 @@ export function DueChip({ task, place, tabIndex, today }: DueChipProps) {
   const { due } = usePropertyHandles();
   const isOver = task.status === "done" || task.status === "cancelled";
   const state = isOver && task.dueDate !== null ? "later" : dueState(task.dueDate, today);
-  const isPlain = place === "row" && state === "none";
   const DueIcon = state === "overdue" ? CalendarClock : CalendarDays;
   return (
     <Popover.Trigger
@@ -111,10 +115,12 @@ export function DueChip({ task, place, tabIndex, today }: DueChipProps) {
         CHIP_CLASS,
         PLACE_CLASS[place],
         DUE_CLASS[state],
-        isPlain && EMPTY_CLASS,
+        place === "row" && rowClass(state !== "none", "order-4"),
       )}
     >
-      <DueIcon aria-hidden size={15} className="shrink-0" />
+      {(place === "panel" || state === "none" || state === "overdue") && (
+        <DueIcon aria-hidden size={15} className="shrink-0" />
+      )}
       {task.dueDate === null
         ? place === "panel" && t("due.none")
         : dueWords(task.dueDate, today, place === "panel" && state === "overdue")}

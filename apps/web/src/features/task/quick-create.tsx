@@ -34,7 +34,7 @@ export function QuickCreate({ ref, onCreate, onLeave }: QuickCreateProps) {
         setText("");
       }}
     >
-      <div className="group flex h-11 items-center gap-2.5 rounded-lg bg-raised pr-1.5 pl-3 shadow-field transition-shadow focus-within:shadow-[inset_0_0_0_1.5px_var(--color-focus)]">
+      <div className="group flex h-10 items-center gap-2.5 rounded-lg bg-sunken pr-1.5 pl-2.75 transition-[background,box-shadow] focus-within:bg-raised focus-within:shadow-[inset_0_0_0_1.5px_var(--color-focus)] coarse:h-11 coarse:pl-4">
         <Plus
           aria-hidden
           size={18}

@@ -98,7 +98,7 @@ export function RowMenuTrigger({ task, tabIndex }: RowMenuTriggerProps) {
       className={classNames(
         ICON_BUTTON_CLASS,
         "relative z-1 size-7 coarse:size-11",
-        "not-coarse:not-focus-visible:not-data-popup-open:not-group-hover/row:not-group-data-active/row:text-transparent",
+        "not-coarse:resting:text-transparent",
       )}
     >
       <Ellipsis aria-hidden size={16} />

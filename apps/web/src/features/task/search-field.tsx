@@ -43,7 +43,7 @@ export function SearchField({ ref, value, onSearch, onLeave }: SearchFieldProps)
   return (
     <div
       role="search"
-      className="group flex h-(--size-control) min-w-28 flex-1 items-center gap-2 rounded-md pl-2.5 shadow-field focus-within:shadow-[inset_0_0_0_1.5px_var(--color-focus)] sm:max-w-64"
+      className="group flex h-(--size-control) min-w-28 flex-1 items-center gap-2 rounded-md bg-sunken pl-2.5 focus-within:bg-raised focus-within:shadow-[inset_0_0_0_1.5px_var(--color-focus)] sm:max-w-56"
     >
       <Search aria-hidden size={15} className="shrink-0 text-ink-faint" />
       <label htmlFor={id} className="sr-only">

@@ -93,7 +93,7 @@ function BoardMain({ title, view, search, openId, onSearch, onShowKeys }: TaskBo
       inert={focus.isCovered}
       className="mx-auto w-full max-w-4xl px-3 pb-24 outline-none sm:px-6"
     >
-      <div className="sticky top-0 z-20 -mx-1 flex flex-col gap-2 bg-canvas px-1 pt-3 pb-2 lg:pt-6">
+      <div className="sticky top-0 z-20 -mx-1 flex flex-col gap-3 bg-canvas px-1 pt-3 pb-1.5 lg:pt-7">
         <BoardHeader
           title={title}
           search={search}

@@ -46,7 +46,7 @@ export function TaskList(props: TaskListProps) {
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
   const virtualizer = useWindowVirtualizer({
     count: tasks.length,
-    estimateSize: () => 38,
+    estimateSize: () => 36,
     overscan: 12,
     scrollMargin,
     scrollPaddingStart: STICKY_PX,
@@ -89,7 +89,7 @@ export function TaskList(props: TaskListProps) {
         role="list"
         aria-label={props.label}
         data-task-list
-        className="@container relative"
+        className="relative"
         style={{ height: virtualizer.getTotalSize() }}
       >
         {items.map((item) => {
@@ -110,7 +110,7 @@ export function TaskList(props: TaskListProps) {
               aria-label={task.title}
               aria-posinset={item.index + 1}
               aria-setsize={hasNextPage ? -1 : tasks.length}
-              className="group/row absolute inset-x-0 top-0 rounded-md focus-visible:-outline-offset-2"
+              className="absolute inset-x-0 top-0 rounded-md before:absolute before:right-2 before:bottom-0 before:left-10 before:h-px before:bg-hairline focus-visible:-outline-offset-2 coarse:before:left-13"
               style={{ transform: `translateY(${item.start - scrollMargin}px)` }}
             >
               {failure ? (

@@ -33,15 +33,16 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
   const tabIndex = isActive ? 0 : -1;
   return (
     <div
+      data-row
       className={classNames(
-        "relative flex min-h-(--size-row) items-center gap-1 rounded-md px-1 transition-colors max-sm:items-start",
+        "relative flex min-h-(--size-row) items-center gap-1 rounded-md px-1 max-sm:items-start",
         isOpen ? "bg-selected" : "hovered:bg-hover",
       )}
     >
-      <span className="max-sm:not-coarse:mt-1">
+      <span className="max-sm:not-coarse:mt-0.5">
         <CompleteBox task={task} tabIndex={tabIndex} onToggle={() => actions.toggleDone(task)} />
       </span>
-      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 max-sm:py-1.5 sm:flex-nowrap">
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 max-sm:py-1.5 coarse:py-2 sm:flex-nowrap">
         {isEditing ? (
           <TitleEditor
             title={task.title}
@@ -52,34 +53,36 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
           <RowTitle task={task} tabIndex={tabIndex} onEdit={onEdit} />
         )}
         {!isEditing && <span className="flex-1 max-sm:hidden" />}
+        {/* What is set stands at the end; what is not appears before it, so that nothing moves. */}
         <span className="flex items-center max-sm:-ml-1.5">
-          {props.hasConflict && <ConflictMark onOpen={() => board.openTask(task.id)} />}
-          {isPending && <PendingMark />}
-          <span className="flex justify-end @lg:w-25 @2xl:w-28">
-            <DueChip task={task} place="row" today={today} tabIndex={tabIndex} />
+          <span className="order-3 flex items-center">
+            {props.hasConflict && <ConflictMark onOpen={() => board.openTask(task.id)} />}
+            {isPending && <PendingMark />}
           </span>
-          <span className="flex justify-center @lg:w-9">
+          <StatusChip task={task} place="row" tabIndex={tabIndex} />
+          <DueChip task={task} place="row" today={today} tabIndex={tabIndex} />
+          <span className="order-5 flex min-w-7 justify-center max-sm:empty:hidden">
             <PriorityChip task={task} place="row" tabIndex={tabIndex} />
           </span>
-          <span className="flex @lg:w-9 @2xl:w-27">
-            <StatusChip task={task} place="row" tabIndex={tabIndex} />
-          </span>
+          <button
+            type="button"
+            aria-label={t("task.openNamed", { title: task.title })}
+            tabIndex={tabIndex}
+            onClick={() => board.openTask(task.id)}
+            // The row's whole ground opens the task; what stands on it lies above.
+            className={classNames(
+              ICON_BUTTON_CLASS,
+              "order-2 size-7 after:absolute after:inset-0 max-sm:size-0 coarse:size-0",
+            )}
+          >
+            <PanelRight
+              aria-hidden
+              size={15}
+              className="max-sm:hidden coarse:hidden resting:hidden"
+            />
+          </button>
         </span>
       </div>
-      <button
-        type="button"
-        aria-label={t("task.openNamed", { title: task.title })}
-        tabIndex={tabIndex}
-        onClick={() => board.openTask(task.id)}
-        // The row's whole ground opens the task; what stands on it lies above.
-        className={classNames(
-          ICON_BUTTON_CLASS,
-          "size-7 after:absolute after:inset-0 max-sm:size-0",
-          "not-coarse:not-focus-visible:not-group-hover/row:not-group-data-active/row:text-transparent",
-        )}
-      >
-        <PanelRight aria-hidden size={16} className="max-sm:hidden" />
-      </button>
       <RowMenuTrigger task={task} tabIndex={tabIndex} />
     </div>
   );
