@@ -5,6 +5,7 @@ export {
   createAccessTokens,
 } from "./access-tokens.ts";
 export { createCursorCodec, type CursorCodec } from "./cursor-codec.ts";
+export { createDeviceTokens, type DeviceTokens } from "./device-tokens.ts";
 export { HasherBusyError } from "./hasher-busy-error.ts";
 export { createKeyring, type Keyring, type KeyPurpose, SECRET_LENGTH_MIN } from "./keyring.ts";
 export { newUuidV7 } from "./new-uuid-v7.ts";
