@@ -153,7 +153,7 @@ test("tf_app may touch these columns and no others: no secret, no session, no lo
     "select membership": "*",
     "select schema_migration": "*",
     "select task": "*",
-    "select user": "created_at email id name",
+    "select user": "created_at email id name time_zone week_start",
     "select workspace": "*",
     "update task": "deleted_at description due_date priority status title updated_at version",
   });

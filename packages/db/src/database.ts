@@ -1,6 +1,7 @@
 import { Kysely, WithSchemaPlugin, type Transaction } from "kysely";
 import { escapeLiteral } from "pg";
 import type { Actor, ReadEntry, WriteEntry } from "./actor.ts";
+import type { Binding } from "./bound-connection.ts";
 import { BoundDialect } from "./bound-dialect.ts";
 import { createPool } from "./create-pool.ts";
 import { enterOwn, enterRead, enterWrite, type EnterStatement } from "./prelude.ts";
@@ -29,6 +30,13 @@ export interface Database {
   readonly reader: (entry: ReadEntry) => Reader;
   /** Reads over all workspaces of the person. */
   readonly ownReader: (sessionId: string) => Reader;
+  /**
+   * Like {@link Database.ownReader} for several statements, which all see one moment. Holds a connection
+   * meanwhile.
+   *
+   * @throws {SessionEndedError} if the session has ended; `run` is not called then.
+   */
+  readonly ownSnapshot: <T>(sessionId: string, run: (db: ReadHandle) => Promise<T>) => Promise<T>;
   /** @throws {SessionEndedError} if the session has ended; `run` is not called then. */
   readonly transaction: <T>(
     entry: WriteEntry,
@@ -61,6 +69,7 @@ const SETTINGS = Object.entries(SERVING_SETTINGS)
 
 /** Whoever waited for a lock must see what the one before has written, whatever the server's default. */
 const BEGIN_WRITE = "begin isolation level read committed";
+const BEGIN_SNAPSHOT = "begin isolation level repeatable read, read only";
 
 /** Opens the pools and hands out bound handles. Connects at the first statement. */
 export function createDatabase(options: DatabaseOptions): Database {
@@ -75,12 +84,15 @@ export function createDatabase(options: DatabaseOptions): Database {
   const opening = (mode: string, role: string) =>
     assumesRoles ? `${mode}; set local role ${role}; ${SETTINGS}` : mode;
   const beginRead = opening("begin read only", "tf_app");
+  const beginSnapshot = opening(BEGIN_SNAPSHOT, "tf_app");
   const beginWrite = opening(BEGIN_WRITE, "tf_app");
 
+  const bind = (binding: Omit<Binding, "nameOf">) =>
+    toKysely(new BoundDialect({ ...binding, nameOf }));
   const readerOf = (enter: EnterStatement): Reader => {
     let actor: Actor | undefined;
     const onActor = (found: Actor) => (actor = found);
-    const db = toKysely(new BoundDialect({ pool: app, begin: beginRead, enter, onActor, nameOf }));
+    const db = bind({ pool: app, begin: beginRead, enter, onActor });
     return {
       db,
       actor: () => {
@@ -93,13 +105,15 @@ export function createDatabase(options: DatabaseOptions): Database {
   return {
     reader: (entry) => readerOf(enterRead(entry)),
     ownReader: (sessionId) => readerOf(enterOwn(sessionId)),
+    ownSnapshot: (sessionId, run) => {
+      const db = bind({ pool: app, begin: beginSnapshot, enter: enterOwn(sessionId) });
+      return db.transaction().execute(run);
+    },
     transaction: (entry, run) => {
       let actor: Actor | undefined;
       const onActor = (found: Actor) => (actor = found);
       const enter = enterWrite(entry);
-      const db = toKysely(
-        new BoundDialect({ pool: app, begin: beginWrite, enter, onActor, nameOf }),
-      );
+      const db = bind({ pool: app, begin: beginWrite, enter, onActor });
       return inLine(entry.workspaceId, () =>
         db.transaction().execute((tx) => {
           if (!actor) throw new Error("the prelude answered no actor");
@@ -107,10 +121,8 @@ export function createDatabase(options: DatabaseOptions): Database {
         }),
       );
     },
-    auth: toKysely(
-      new BoundDialect({ pool: auth, begin: opening(BEGIN_WRITE, "tf_auth"), nameOf }),
-    ),
-    probe: toKysely(new BoundDialect({ pool: probe, begin: beginRead, nameOf })),
+    auth: bind({ pool: auth, begin: opening(BEGIN_WRITE, "tf_auth") }),
+    probe: bind({ pool: probe, begin: beginRead }),
     close: async () => {
       await Promise.all([app.end(), auth.end(), probe.end()]);
     },

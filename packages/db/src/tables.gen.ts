@@ -67,8 +67,9 @@ export interface SessionTable {
   idle_expires_at: string;
   expires_at: string;
   revoked_at: string | null;
-  revoked_reason: "signed_out" | "reused" | "replaced" | "disabled" | null;
+  revoked_reason: "signed_out" | "reused" | "replaced" | "disabled" | "ended" | "password_changed" | null;
   user_agent: Generated<string>;
+  authenticated_at: Generated<string>;
 }
 
 export interface TaskTable {
@@ -93,6 +94,8 @@ export interface UserTable {
   password_hash: string;
   created_at: Generated<string>;
   disabled_at: string | null;
+  time_zone: string | null;
+  week_start: "monday" | "saturday" | "sunday" | null;
 }
 
 export interface WorkspaceTable {
