@@ -63,6 +63,7 @@ function localLink(services: Services, jar: CookieJar, source: TokenSource) {
           jar.refreshToken = undefined;
         },
       },
+      deviceCookie: { read: () => undefined, set: () => {} },
       isBatch: false,
     }),
   });

@@ -32,8 +32,10 @@ domainTest(
     ];
 
     const log = app.logged();
-    expect(log.trim().split("\n")).toHaveLength(responses.length + 1);
+    const requests = log.split("\n").filter((line) => line.includes('"msg":"request"'));
+    expect(requests).toHaveLength(responses.length + 1);
     expect(log).toContain(userId);
+    for (const event of ["sign_in", "sign_in_failed"]) expect(log).toContain(`"event":"${event}"`);
     const secrets = [
       email,
       canary,

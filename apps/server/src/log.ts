@@ -1,4 +1,5 @@
 import { pino, type Logger } from "pino";
+import type { SecurityEvent, SecurityEventName } from "@taskflow/domain";
 import type { Config } from "./config.ts";
 import { toLoggedError } from "./logged-error.ts";
 
@@ -16,6 +17,8 @@ export interface RequestLine {
 /** What the server tells its operator. */
 export interface Log {
   readonly request: (line: RequestLine) => void;
+  /** Who got in and who did not, in a line of its own. */
+  readonly security: (event: SecurityEvent) => void;
   /** A fault of ours, with stack and causes. */
   readonly fault: (error: unknown, where: Readonly<Record<string, string>>) => void;
   readonly warn: (message: string, details?: Readonly<Record<string, string>>) => void;
@@ -28,6 +31,14 @@ export interface LogTarget {
 
 /** Paths that balancers ask every second. */
 const NOISE = new Set(["/healthz", "/readyz"]);
+
+/** What whoever watches may want to see even where the log is kept short. */
+const ALARMING = new Set<SecurityEventName>([
+  "sign_in_failed",
+  "reauthentication_failed",
+  "refresh_reused",
+  "denied",
+]);
 
 /** Writes JSON lines to `target`. */
 export function createLog(level: Config["logLevel"], target: LogTarget): Log {
@@ -42,6 +53,7 @@ export function createLog(level: Config["logLevel"], target: LogTarget): Log {
   );
   return {
     request: (line) => logger[NOISE.has(line.route) ? "debug" : "info"](line, "request"),
+    security: (event) => logger[ALARMING.has(event.event) ? "warn" : "info"](event, "security"),
     fault: (error, where) => logger.error({ ...where, error: toLoggedError(error) }, "fault"),
     warn: (message, details) => logger.warn({ ...details }, message),
   };

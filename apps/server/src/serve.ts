@@ -58,7 +58,7 @@ export async function startServer(
   try {
     const app = createApp({
       router: appRouter,
-      services: createServices(config, database, secret),
+      services: createServices(config, { database, secret, log }),
       log,
       publicUrl: config.publicUrl,
       trustedProxies: config.trustedProxies,

@@ -1,8 +1,11 @@
 import type { AppRouter as FlatRouter } from "@taskflow/api";
 import type {
+  AccountExport,
   AppErrorCode,
+  CurrentUser,
   ListTasksInput,
   Me,
+  SessionList,
   SignedIn,
   Task,
   TaskPage,
@@ -53,6 +56,31 @@ describe("the flat router that the web app and other programs see", () => {
     expectTypeOf<Outputs["auth"]["me"]>().toEqualTypeOf<Wire<typeof Me>>();
   });
 
+  test("answers the account wherever one is answered, sessions in a list, and all of it in one document", () => {
+    type WireUser = Wire<typeof CurrentUser>;
+    expectTypeOf<Outputs["auth"]["me"]["user"]>().toEqualTypeOf<WireUser>();
+    expectTypeOf<Outputs["account"]["update"]>().toEqualTypeOf<WireUser>();
+    expectTypeOf<WireUser["timeZone"]>().toEqualTypeOf<string | null>();
+    expectTypeOf<WireUser["weekStart"]>().toEqualTypeOf<"monday" | "saturday" | "sunday" | null>();
+    expectTypeOf<Outputs["session"]["list"]>().toEqualTypeOf<Wire<typeof SessionList>>();
+    expectTypeOf<Outputs["session"]["endOthers"]>().toEqualTypeOf<{ ended: number }>();
+    expectTypeOf<Outputs["account"]["export"]>().toEqualTypeOf<Wire<typeof AccountExport>>();
+    expectTypeOf<Outputs["account"]["export"]["format"]>().toEqualTypeOf<"taskflow-export">();
+  });
+
+  test("takes passwords by the names that say which, and null to follow the device again", () => {
+    expectTypeOf<Inputs["account"]["changePassword"]>().toEqualTypeOf<{
+      currentPassword: string;
+      newPassword: string;
+    }>();
+    expectTypeOf<Inputs["auth"]["confirm"]>().toEqualTypeOf<{ password: string }>();
+    expectTypeOf<Inputs["account"]["delete"]>().toEqualTypeOf<{ password: string }>();
+    expectTypeOf<Inputs["account"]["update"]["timeZone"]>().toEqualTypeOf<
+      string | null | undefined
+    >();
+    expectTypeOf<Inputs["session"]["end"]>().toEqualTypeOf<{ id: string }>();
+  });
+
   test("wants a title to create a task, and nothing else that has a default", () => {
     type Create = Inputs["task"]["create"];
     expectTypeOf<{ workspaceId: string; title: string }>().toExtend<Create>();
@@ -96,6 +124,8 @@ describe("the contract", () => {
     expectTypeOf<Values<Wire<typeof TaskPage>>>().toExtend<Leaf>();
     expectTypeOf<Values<Wire<typeof Me>>>().toExtend<Leaf>();
     expectTypeOf<Values<SignedIn>>().toExtend<Leaf>();
+    expectTypeOf<Values<Wire<typeof SessionList>>>().toExtend<Leaf>();
+    expectTypeOf<Values<Wire<typeof AccountExport>>>().toExtend<Leaf>();
   });
 
   test("keeps ids of different things apart", () => {

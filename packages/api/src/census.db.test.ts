@@ -6,7 +6,7 @@ import {
   type Permission,
   type ProcedurePath,
 } from "@taskflow/contract";
-import { endSession, type Services } from "@taskflow/domain";
+import { signOut, type Services } from "@taskflow/domain";
 import {
   createTestServices,
   domainTest,
@@ -94,7 +94,7 @@ describe.for(guarded)("%s", (path) => {
   }) => {
     const gone = await signUp(services);
     const input = sample(world.own);
-    await endSession(gone.ctx());
+    await signOut(gone.ctx(), gone);
     await leavingForeignRowsAlone(testDatabase, world.own.workspaceId, async () => {
       for (const wall of [services, unchecked]) {
         for (const session of [

@@ -9,6 +9,13 @@ export interface RefreshCookie {
   readonly clear: () => void;
 }
 
+/** The cookie by which an account knows a browser again, as the transport keeps it; signing out leaves it. */
+export interface DeviceCookie {
+  /** As {@link RefreshCookie.read}. */
+  readonly read: () => string | undefined;
+  readonly set: (token: string) => void;
+}
+
 /** What the transport hands to every procedure. */
 export interface ApiContext {
   readonly services: Services;
@@ -16,6 +23,7 @@ export interface ApiContext {
   /** Claims of a verified access token; whether the session still lives is the database's to say. */
   readonly session: { readonly userId: string; readonly sessionId: string } | null;
   readonly refreshCookie: RefreshCookie;
+  readonly deviceCookie: DeviceCookie;
   /** More than one call came in this request. */
   readonly isBatch: boolean;
 }

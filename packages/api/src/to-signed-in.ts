@@ -1,15 +1,18 @@
 import type { SignedIn } from "@taskflow/contract";
-import type { TokenPair } from "@taskflow/domain";
-import type { RefreshCookie } from "./context.ts";
+import type { NewSession, TokenPair } from "@taskflow/domain";
+import type { ApiContext } from "./context.ts";
+
+type Cookies = Pick<ApiContext, "refreshCookie" | "deviceCookie">;
 
 /** The answer to a sign-in: the refresh token in the cookie only, or in the body only. */
 export function toSignedIn(
-  ctx: { readonly refreshCookie: RefreshCookie },
+  { refreshCookie, deviceCookie }: Cookies,
   isCookie: boolean,
-  pair: TokenPair,
+  pair: TokenPair & Partial<Pick<NewSession, "deviceToken">>,
 ): SignedIn {
-  const { accessToken, expiresIn, refreshToken } = pair;
+  const { accessToken, expiresIn, refreshToken, deviceToken } = pair;
   if (!isCookie) return { status: "signed_in", accessToken, expiresIn, refreshToken };
-  ctx.refreshCookie.set(refreshToken);
+  refreshCookie.set(refreshToken);
+  if (deviceToken !== undefined) deviceCookie.set(deviceToken);
   return { status: "signed_in", accessToken, expiresIn };
 }

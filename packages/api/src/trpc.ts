@@ -28,7 +28,7 @@ const mapDomainErrors = t.middleware(async ({ next }) => {
 });
 
 /** Anybody may call it. */
-const publicProcedure = t.procedure.use(mapDomainErrors).use(({ ctx, next }) =>
+export const publicProcedure = t.procedure.use(mapDomainErrors).use(({ ctx, next }) =>
   next({
     ctx: {
       domain: publicContext(ctx.services, { ...ctx.call, callId: ctx.services.newId() }),
@@ -36,11 +36,14 @@ const publicProcedure = t.procedure.use(mapDomainErrors).use(({ ctx, next }) =>
   }),
 );
 
+const assertAlone = ({ isBatch }: ApiContext) => {
+  if (!isBatch) return;
+  throw new TRPCError({ code: "BAD_REQUEST", message: "Send this call alone, not in a batch." });
+};
+
 /** Like {@link publicProcedure}, but never inside a batch: each call costs a password hash or a session. */
 export const credentialProcedure = publicProcedure.use(({ ctx, next }) => {
-  if (ctx.isBatch) {
-    throw new TRPCError({ code: "BAD_REQUEST", message: "Send this call alone, not in a batch." });
-  }
+  assertAlone(ctx);
   return next();
 });
 
@@ -49,4 +52,10 @@ export const sessionProcedure = t.procedure.use(mapDomainErrors).use(({ ctx, nex
   if (!ctx.session) throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in to do this." });
   const call = { ...ctx.call, callId: ctx.services.newId() };
   return next({ ctx: { domain: actorContext(ctx.services, call, ctx.session.sessionId) } });
+});
+
+/** Like {@link sessionProcedure}, but never inside a batch: each call costs a password hash, or much memory. */
+export const soleSessionProcedure = sessionProcedure.use(({ ctx, next }) => {
+  assertAlone(ctx);
+  return next();
 });

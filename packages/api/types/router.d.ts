@@ -9,7 +9,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
         data: {
             code: string;
             httpStatus: number;
-            appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "method_not_allowed" | "not_found" | "payload_too_large" | "rate_limited" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
+            appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "last_owner" | "method_not_allowed" | "not_found" | "payload_too_large" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
             requestId: string;
             issues?: {
                 path: (string | number)[];
@@ -30,7 +30,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "method_not_allowed" | "not_found" | "payload_too_large" | "rate_limited" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "last_owner" | "method_not_allowed" | "not_found" | "payload_too_large" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -90,6 +90,13 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             output: Record<string, never>;
             meta: object;
         }>;
+        confirm: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                password: string;
+            };
+            output: Record<string, never>;
+            meta: object;
+        }>;
         me: import("@trpc/server").TRPCQueryProcedure<{
             input: Record<string, never> | undefined;
             output: {
@@ -97,6 +104,9 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                     id: string;
                     email: string;
                     name: string;
+                    createdAt: string;
+                    timeZone: string | null;
+                    weekStart: "monday" | "saturday" | "sunday" | null;
                 };
                 workspaces: {
                     id: string;
@@ -104,6 +114,157 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                     role: "admin" | "editor" | "owner" | "viewer";
                     personal: boolean;
                 }[];
+            };
+            meta: object;
+        }>;
+    }>>;
+    account: import("@trpc/server").TRPCBuiltRouter<{
+        ctx: object;
+        meta: object;
+        errorShape: {
+            code: import("@trpc/server").TRPC_ERROR_CODE_NUMBER;
+            message: string;
+            data: {
+                code: string;
+                httpStatus: number;
+                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "last_owner" | "method_not_allowed" | "not_found" | "payload_too_large" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
+                requestId: string;
+                issues?: {
+                    path: (string | number)[];
+                    message: string;
+                }[] | undefined;
+                current?: unknown;
+                retryAfterSeconds?: number | undefined;
+            };
+        };
+        transformer: false;
+    }, import("@trpc/server").TRPCDecorateCreateRouterOptions<{
+        update: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                name?: string | undefined;
+                timeZone?: string | null | undefined;
+                weekStart?: "monday" | "saturday" | "sunday" | null | undefined;
+            };
+            output: {
+                id: string;
+                email: string;
+                name: string;
+                createdAt: string;
+                timeZone: string | null;
+                weekStart: "monday" | "saturday" | "sunday" | null;
+            };
+            meta: object;
+        }>;
+        changePassword: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                currentPassword: string;
+                newPassword: string;
+            };
+            output: Record<string, never>;
+            meta: object;
+        }>;
+        delete: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                password: string;
+            };
+            output: Record<string, never>;
+            meta: object;
+        }>;
+        export: import("@trpc/server").TRPCQueryProcedure<{
+            input: Record<string, never> | undefined;
+            output: {
+                format: "taskflow-export";
+                version: 1;
+                exportedAt: string;
+                user: {
+                    id: string;
+                    email: string;
+                    name: string;
+                    createdAt: string;
+                    timeZone: string | null;
+                    weekStart: "monday" | "saturday" | "sunday" | null;
+                };
+                sessions: {
+                    id: string;
+                    createdAt: string;
+                    lastUsedAt: string;
+                    userAgent: string;
+                    isCurrent: boolean;
+                }[];
+                memberships: {
+                    workspaceId: string;
+                    name: string;
+                    role: "admin" | "editor" | "owner" | "viewer";
+                    personal: boolean;
+                }[];
+                workspaces: {
+                    id: string;
+                    name: string;
+                    createdAt: string;
+                    updatedAt: string;
+                    tasks: {
+                        id: string;
+                        workspaceId: string;
+                        title: string;
+                        description: string;
+                        status: "cancelled" | "done" | "in_progress" | "todo";
+                        priority: "high" | "low" | "medium" | "none" | "urgent";
+                        dueDate: string | null;
+                        createdAt: string;
+                        updatedAt: string;
+                        deletedAt: string | null;
+                        version: number;
+                    }[];
+                }[];
+            };
+            meta: object;
+        }>;
+    }>>;
+    session: import("@trpc/server").TRPCBuiltRouter<{
+        ctx: object;
+        meta: object;
+        errorShape: {
+            code: import("@trpc/server").TRPC_ERROR_CODE_NUMBER;
+            message: string;
+            data: {
+                code: string;
+                httpStatus: number;
+                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "last_owner" | "method_not_allowed" | "not_found" | "payload_too_large" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
+                requestId: string;
+                issues?: {
+                    path: (string | number)[];
+                    message: string;
+                }[] | undefined;
+                current?: unknown;
+                retryAfterSeconds?: number | undefined;
+            };
+        };
+        transformer: false;
+    }, import("@trpc/server").TRPCDecorateCreateRouterOptions<{
+        list: import("@trpc/server").TRPCQueryProcedure<{
+            input: Record<string, never> | undefined;
+            output: {
+                items: {
+                    id: string;
+                    createdAt: string;
+                    lastUsedAt: string;
+                    userAgent: string;
+                    isCurrent: boolean;
+                }[];
+            };
+            meta: object;
+        }>;
+        end: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                id: string;
+            };
+            output: Record<string, never>;
+            meta: object;
+        }>;
+        endOthers: import("@trpc/server").TRPCMutationProcedure<{
+            input: Record<string, never> | undefined;
+            output: {
+                ended: number;
             };
             meta: object;
         }>;
@@ -117,7 +278,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "method_not_allowed" | "not_found" | "payload_too_large" | "rate_limited" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "last_owner" | "method_not_allowed" | "not_found" | "payload_too_large" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];

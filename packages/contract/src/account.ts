@@ -2,6 +2,7 @@ import { z } from "zod";
 import { UserId, WorkspaceId } from "./ids.ts";
 import { Role } from "./role.ts";
 import { codePointLength, safeLine } from "./text.ts";
+import { Timestamp } from "./timestamp.ts";
 
 /** Code points; counted after NFC. */
 export const PASSWORD_LENGTH_MIN = 10;
@@ -95,8 +96,66 @@ export type RegisterOutput = z.infer<typeof RegisterOutput>;
 export const LoginOutput = z.discriminatedUnion("status", [SignedIn]);
 export type LoginOutput = z.infer<typeof LoginOutput>;
 
+/** The day on which a week begins in calendars. */
+export const WeekStart = z.enum(["monday", "saturday", "sunday"]);
+export type WeekStart = z.infer<typeof WeekStart>;
+
+/** A time zone by its IANA name, `Europe/Berlin`; offsets such as `+01:00` know no summer time. */
+export const TimeZone = z
+  .string()
+  .max(64, "At most 64 characters.")
+  .refine(isTimeZone, "Must be a time zone like Europe/Berlin.")
+  .meta({ examples: ["Europe/Berlin"] });
+export type TimeZone = z.infer<typeof TimeZone>;
+
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Z][\w+/-]*$/u.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
+/** The signed-in person, as nobody else sees them. */
+export const CurrentUser = z.strictObject({
+  id: UserId,
+  email: z.string(),
+  name: z.string(),
+  createdAt: Timestamp,
+  /** IANA name; null follows the device. */
+  timeZone: z.string().nullable(),
+  /** Null follows the language of the device. */
+  weekStart: WeekStart.nullable(),
+});
+export type CurrentUser = z.infer<typeof CurrentUser>;
+
+/** The fields to set; what is absent stays as it is, null goes back to the device's. */
+export const UpdateAccountInput = z
+  .strictObject({
+    name: PersonName,
+    timeZone: TimeZone.nullable(),
+    weekStart: WeekStart.nullable(),
+  })
+  .partial()
+  .refine(
+    (fields) => Object.values(fields).some((value) => value !== undefined),
+    "Name at least one field.",
+  );
+export type UpdateAccountInput = z.infer<typeof UpdateAccountInput>;
+
+export const ChangePasswordInput = z.strictObject({
+  currentPassword: TriedPassword,
+  newPassword: NewPassword,
+});
+export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
+
+/** The account's own password, said once more. */
+export const PasswordProof = z.strictObject({ password: TriedPassword });
+export type PasswordProof = z.infer<typeof PasswordProof>;
+
 export const Me = z.strictObject({
-  user: z.strictObject({ id: UserId, email: z.string(), name: z.string() }),
+  user: CurrentUser,
   /** The personal one first, then by name. */
   workspaces: z.array(
     z.strictObject({ id: WorkspaceId, name: z.string(), role: Role, personal: z.boolean() }),
@@ -106,3 +165,6 @@ export type Me = z.infer<typeof Me>;
 
 /** As rows are before the answer is parsed: the same, without brands. */
 export type MeJson = z.input<typeof Me>;
+
+/** As {@link MeJson}. */
+export type CurrentUserJson = z.input<typeof CurrentUser>;

@@ -11,6 +11,8 @@ export const AppErrorCode = z.enum([
   "unauthenticated",
   /** E-mail and password do not belong together; says nothing about either. */
   "invalid_credentials",
+  /** The password must be given again first, by `auth.confirm`: it was too long ago. */
+  "reauthentication_required",
   /** The caller sees the object but may not do this to it. */
   "forbidden",
   /** Unknown, or somebody else's: the two look alike on purpose. */
@@ -19,6 +21,8 @@ export const AppErrorCode = z.enum([
   "conflict",
   /** The id was used before for something else. */
   "id_taken",
+  /** Others would be left in a workspace without an owner. */
+  "last_owner",
   /** The task is in the trash; restore it first. */
   "task_deleted",
   /** An account with this e-mail exists. */
@@ -29,7 +33,7 @@ export const AppErrorCode = z.enum([
   "rate_limited",
   /** The server is busy; `Retry-After` says when to come back. */
   "busy",
-  /** The request is larger than the server takes. */
+  /** The request, or the answer to it, is larger than the server takes or makes. */
   "payload_too_large",
   /** Only `application/json` is taken. */
   "unsupported_media_type",

@@ -2,7 +2,8 @@ import type { Permission } from "./permission.ts";
 
 /**
  * Who may call which procedure: `public` needs nothing, `session` a live session, a permission a
- * live session whose role in the workspace named by the input has it.
+ * live session whose role in the workspace named by the input has it. Some of the sessions' calls want the
+ * password to have been given a moment ago as well; they say so by `reauthentication_required`.
  *
  * A procedure without a row here fails the walk over the router, so none can be added unseen.
  */
@@ -12,6 +13,14 @@ export const PROCEDURE_ACCESS = {
   "auth.refresh": "public",
   "auth.logout": "session",
   "auth.me": "session",
+  "auth.confirm": "session",
+  "account.update": "session",
+  "account.changePassword": "session",
+  "account.delete": "session",
+  "account.export": "session",
+  "session.list": "session",
+  "session.end": "session",
+  "session.endOthers": "session",
   "task.create": "task:create",
   "task.list": "task:read",
   "task.get": "task:read",

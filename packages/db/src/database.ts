@@ -74,57 +74,54 @@ const BEGIN_SNAPSHOT = "begin isolation level repeatable read, read only";
 /** Opens the pools and hands out bound handles. Connects at the first statement. */
 export function createDatabase(options: DatabaseOptions): Database {
   const { assumesRoles, appUrl, authUrl, answerTimeoutMs } = options;
-  const { appPoolMax = 10, authPoolMax = 5 } = options;
-  const app = createPool({ connectionString: appUrl, max: appPoolMax, answerTimeoutMs });
-  const auth = createPool({ connectionString: authUrl, max: authPoolMax, answerTimeoutMs });
+  const poolTo = (connectionString: string, max: number) =>
+    createPool({ connectionString, max, answerTimeoutMs });
+  const app = poolTo(appUrl, options.appPoolMax ?? 10);
+  const auth = poolTo(authUrl, options.authPoolMax ?? 5);
   // Of its own, so that readiness is about the database and not about who else is busy.
-  const probe = createPool({ connectionString: appUrl, max: 1, answerTimeoutMs });
+  const probe = poolTo(appUrl, 1);
   const nameOf = createStatementNames();
   const inLine = createWriterLines();
   const opening = (mode: string, role: string) =>
     assumesRoles ? `${mode}; set local role ${role}; ${SETTINGS}` : mode;
   const beginRead = opening("begin read only", "tf_app");
-  const beginSnapshot = opening(BEGIN_SNAPSHOT, "tf_app");
   const beginWrite = opening(BEGIN_WRITE, "tf_app");
 
   const bind = (binding: Omit<Binding, "nameOf">) =>
     toKysely(new BoundDialect({ ...binding, nameOf }));
   const readerOf = (enter: EnterStatement): Reader => {
-    let actor: Actor | undefined;
-    const onActor = (found: Actor) => (actor = found);
-    const db = bind({ pool: app, begin: beginRead, enter, onActor });
-    return {
-      db,
-      actor: () => {
-        if (!actor) throw new Error("no statement has been answered yet");
-        return actor;
-      },
-    };
+    const { onActor, actor } = rememberActor();
+    return { db: bind({ pool: app, begin: beginRead, enter, onActor }), actor };
   };
 
   return {
     reader: (entry) => readerOf(enterRead(entry)),
     ownReader: (sessionId) => readerOf(enterOwn(sessionId)),
     ownSnapshot: (sessionId, run) => {
-      const db = bind({ pool: app, begin: beginSnapshot, enter: enterOwn(sessionId) });
+      const begin = opening(BEGIN_SNAPSHOT, "tf_app");
+      const db = bind({ pool: app, begin, enter: enterOwn(sessionId) });
       return db.transaction().execute(run);
     },
     transaction: (entry, run) => {
-      let actor: Actor | undefined;
-      const onActor = (found: Actor) => (actor = found);
-      const enter = enterWrite(entry);
-      const db = bind({ pool: app, begin: beginWrite, enter, onActor });
-      return inLine(entry.workspaceId, () =>
-        db.transaction().execute((tx) => {
-          if (!actor) throw new Error("the prelude answered no actor");
-          return run(tx, actor);
-        }),
-      );
+      const { onActor, actor } = rememberActor();
+      const db = bind({ pool: app, begin: beginWrite, enter: enterWrite(entry), onActor });
+      return inLine(entry.workspaceId, () => db.transaction().execute((tx) => run(tx, actor())));
     },
     auth: bind({ pool: auth, begin: opening(BEGIN_WRITE, "tf_auth") }),
     probe: bind({ pool: probe, begin: beginRead }),
     close: async () => {
       await Promise.all([app.end(), auth.end(), probe.end()]);
+    },
+  };
+}
+
+function rememberActor() {
+  let actor: Actor | undefined;
+  return {
+    onActor: (found: Actor) => void (actor = found),
+    actor: () => {
+      if (!actor) throw new Error("no statement has been answered yet");
+      return actor;
     },
   };
 }

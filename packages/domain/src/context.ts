@@ -1,6 +1,7 @@
 import type { Permission, WorkspaceId } from "@taskflow/contract";
 import type { Actor, ReadHandle, WriteHandle } from "@taskflow/db";
 import { DomainError, notFound } from "./domain-error.ts";
+import { reportSecurity } from "./security-event.ts";
 import type { Services } from "./services.ts";
 
 /** One call of one procedure, as logs and the change log name it. */
@@ -46,6 +47,8 @@ export interface ActorContext extends PublicContext {
   ) => Promise<T>;
   /** Runs one reading statement over every workspace that the actor is a member of. */
   readonly readOwn: <T>(run: (db: ReadHandle) => Promise<T>) => Promise<T>;
+  /** The same for several statements that see one moment; a connection is held meanwhile. */
+  readonly readOwnSnapshot: <T>(run: (db: ReadHandle) => Promise<T>) => Promise<T>;
 }
 
 /** Wraps the services and the call for a verb that anybody may call. */
@@ -57,8 +60,9 @@ export function publicContext(services: Services, call: Call): PublicContext {
 export function actorContext(services: Services, call: Call, sessionId: string): ActorContext {
   const { database, isAllowed } = services;
 
-  const assertPermission = ({ role }: Actor, permission: Permission) => {
+  const assertPermission = ({ userId, role }: Actor, permission: Permission) => {
     if (isAllowed(role, permission)) return;
+    reportSecurity({ services, call }, { event: "denied", userId, sessionId, permission });
     // 404, not 403: a 403 would tell a stranger that the workspace exists.
     if (role === null) throw notFound("workspace");
     throw new DomainError("forbidden", `The role ${role} may not do this.`);
@@ -83,6 +87,9 @@ export function actorContext(services: Services, call: Call, sessionId: string):
     },
     readOwn(run) {
       return run(database.ownReader(sessionId).db);
+    },
+    readOwnSnapshot(run) {
+      return database.ownSnapshot(sessionId, run);
     },
   };
 }

@@ -1,9 +1,16 @@
-export { endSession } from "./account/end-session.ts";
+export type { BrowserMemory } from "./account/browser-memory.ts";
+export { changePassword } from "./account/change-password.ts";
+export { confirmPassword } from "./account/confirm-password.ts";
+export { deleteAccount } from "./account/delete-account.ts";
+export { exportAccount } from "./account/export-account.ts";
 export { getMe } from "./account/get-me.ts";
 export { refreshSession } from "./account/refresh-session.ts";
 export { registerUser } from "./account/register-user.ts";
 export { signIn } from "./account/sign-in.ts";
+export { signOut } from "./account/sign-out.ts";
+export type { NewSession } from "./account/start-session.ts";
 export type { TokenPair } from "./account/token-pair.ts";
+export { updateAccount } from "./account/update-account.ts";
 export {
   actorContext,
   publicContext,
@@ -15,7 +22,11 @@ export { DomainError } from "./domain-error.ts";
 export { listUsers, type UserSummary } from "./operator/list-users.ts";
 export { resetPassword } from "./operator/reset-password.ts";
 export { setUserDisabled } from "./operator/set-user-disabled.ts";
+export type { SecurityEvent, SecurityEventName } from "./security-event.ts";
 export type { Registration, Services } from "./services.ts";
+export { endOthers } from "./session/end-others.ts";
+export { endSession } from "./session/end-session.ts";
+export { listSessions } from "./session/list-sessions.ts";
 export { createTask } from "./task/create-task.ts";
 export { deleteTask } from "./task/delete-task.ts";
 export { getTask } from "./task/get-task.ts";

@@ -2,11 +2,13 @@ import type { Permission, Role } from "@taskflow/contract";
 import type {
   AccessTokens,
   CursorCodec,
+  DeviceTokens,
   PasswordHasher,
   PasswordPolicy,
   RefreshTokens,
 } from "@taskflow/crypto";
 import type { Database } from "@taskflow/db";
+import type { SecurityEvent } from "./security-event.ts";
 
 /** Who may make an account: everybody, nobody without an invitation, nobody. */
 export type Registration = "open" | "invite" | "closed";
@@ -18,12 +20,15 @@ export interface Services {
   readonly passwordPolicy: PasswordPolicy;
   readonly accessTokens: AccessTokens;
   readonly refreshTokens: RefreshTokens;
+  readonly deviceTokens: DeviceTokens;
   readonly cursors: CursorCodec;
   readonly registration: Registration;
   /** Multiplies every rate limit; 1 in production. */
   readonly limitsFactor: number;
   /** The application's wall. Tests put one in that allows all, to show that the database's wall holds alone. */
   readonly isAllowed: (role: Role | null, permission: Permission) => boolean;
+  /** Keeps what whoever runs the server must be able to look up later. Never throws, never waits. */
+  readonly reportSecurity: (event: SecurityEvent) => void;
   /** A new UUIDv7. */
   readonly newId: () => string;
 }

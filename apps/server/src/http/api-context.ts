@@ -1,6 +1,7 @@
 import type { ApiContext } from "@taskflow/api/server";
 import type { Services } from "@taskflow/domain";
 import { authenticate } from "./authenticate.ts";
+import { deviceCookie } from "./device-cookie.ts";
 import { refreshCookie } from "./refresh-cookie.ts";
 import type { AppContext } from "./request-scope.ts";
 
@@ -18,6 +19,7 @@ export function createApiContext(services: Services, isHttps: boolean): ApiConte
       call: { requestId, address, userAgent },
       session: await authenticate(c, services),
       refreshCookie: refreshCookie(c, isHttps),
+      deviceCookie: deviceCookie(c, isHttps),
       isBatch,
     };
   };

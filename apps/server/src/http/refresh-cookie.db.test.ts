@@ -4,6 +4,7 @@ import { createTestApp, from, post, trusted } from "../testing/create-test-app.t
 
 const OWN = { host: "localhost:3000", origin: "http://localhost:3000", "x-taskflow": "1" };
 const COOKIE = /^tf_rt=([\w-]+); Max-Age=2592000; Path=\/; HttpOnly; SameSite=Strict$/u;
+const DEVICE_COOKIE = /^tf_device=([\w-]+); Max-Age=34560000; Path=\/; HttpOnly; SameSite=Strict$/u;
 const SECURE_COOKIE =
   /^__Host-tf_rt=([\w-]+); Max-Age=2592000; Path=\/; HttpOnly; SameSite=Strict; Secure$/u;
 
@@ -15,7 +16,10 @@ describe("the refresh token of a page", () => {
       const login = { email, password: TEST_PASSWORD };
       const page = await app.request(`${base}login`, post({ ...login, useCookie: true }, OWN));
       const program = await app.request(`${base}login`, post(login));
-      expect(page.headers.get("set-cookie")).toMatch(COOKIE);
+      expect(page.headers.getSetCookie()).toEqual([
+        expect.stringMatching(COOKIE),
+        expect.stringMatching(DEVICE_COOKIE),
+      ]);
       expect(await page.text()).not.toContain("refreshToken");
       expect(program.headers.get("set-cookie")).toBeNull();
       expect(await program.text()).toContain("refreshToken");
@@ -69,7 +73,8 @@ describe("the refresh token of a page", () => {
 });
 
 function tokenOf(response: Response, cookie: RegExp): string {
-  const token = cookie.exec(response.headers.get("set-cookie") ?? "")?.[1];
+  const set = response.headers.getSetCookie();
+  const token = set.map((line) => cookie.exec(line)?.[1]).find((value) => value !== undefined);
   if (token === undefined) throw new Error("there is no such cookie");
   return token;
 }

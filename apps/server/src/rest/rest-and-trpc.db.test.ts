@@ -12,6 +12,7 @@ import { collectRestOperations, type RestOperation } from "./rest-operation.ts";
 interface World {
   readonly headers: Record<string, string>;
   readonly email: string;
+  readonly sessionId: string;
   readonly refreshToken: string;
   readonly workspaceId: string;
   readonly id: string;
@@ -25,6 +26,17 @@ const SAMPLES: Record<ProcedurePath, (world: World) => Input> = {
   "auth.refresh": ({ refreshToken }) => ({ refreshToken }),
   "auth.logout": () => ({}),
   "auth.me": () => ({}),
+  "auth.confirm": () => ({ password: TEST_PASSWORD }),
+  "account.update": () => ({ name: "Ada", timeZone: "Europe/Berlin", weekStart: null }),
+  "account.changePassword": () => ({
+    currentPassword: TEST_PASSWORD,
+    newPassword: "another horse battery 43",
+  }),
+  "account.delete": () => ({ password: TEST_PASSWORD }),
+  "account.export": () => ({}),
+  "session.list": () => ({}),
+  "session.end": ({ sessionId }) => ({ id: sessionId }),
+  "session.endOthers": () => ({}),
   "task.create": ({ workspaceId }) => ({ workspaceId, title: "Water the plants" }),
   "task.list": ({ workspaceId }) => ({
     workspaceId,
@@ -54,6 +66,17 @@ const REFUSED: Record<ProcedurePath, ((world: World) => Input) | null> = {
   "auth.refresh": () => ({ refreshToken: "x" }),
   "auth.logout": null,
   "auth.me": null,
+  "auth.confirm": () => ({ password: "another one entirely" }),
+  "account.update": () => ({ timeZone: "Europe/Atlantis" }),
+  "account.changePassword": () => ({
+    currentPassword: TEST_PASSWORD,
+    newPassword: "password1234",
+  }),
+  "account.delete": () => ({ password: "another one entirely" }),
+  "account.export": null,
+  "session.list": null,
+  "session.end": () => ({ id: randomUUID() }),
+  "session.endOthers": null,
   "task.create": elsewhere("task.create"),
   "task.list": elsewhere("task.list"),
   "task.get": elsewhere("task.get"),
@@ -65,14 +88,15 @@ const REFUSED: Record<ProcedurePath, ((world: World) => Input) | null> = {
 const operations = collectRestOperations(appRouter);
 
 async function createWorld(app: TestApp, services: Services): Promise<World> {
-  const { email, workspaceId, tokens } = await signUp(services);
+  const { email, sessionId, workspaceId, tokens } = await signUp(services);
   const headers = { authorization: `Bearer ${tokens.accessToken}` };
   const created = await app.request(
     `/api/workspaces/${workspaceId}/tasks`,
     post({ title: "seed" }, headers),
   );
   const { id } = (await created.json()) as { id: string };
-  return { headers, email, refreshToken: tokens.refreshToken, workspaceId, id };
+  const { refreshToken } = tokens;
+  return { headers, email, sessionId, refreshToken, workspaceId, id };
 }
 
 type Send = (operation: RestOperation, input: Input, headers: Record<string, string>) => Request;

@@ -3,6 +3,7 @@ import { isAllowed } from "@taskflow/contract";
 import {
   createAccessTokens,
   createCursorCodec,
+  createDeviceTokens,
   createPasswordHasher,
   createPasswordPolicy,
   createRefreshTokens,
@@ -10,20 +11,31 @@ import {
 } from "@taskflow/crypto";
 import type { Database } from "@taskflow/db";
 import type { Services } from "@taskflow/domain";
+import type { Log } from "../log.ts";
 import type { Config } from "../config.ts";
 import type { Secret } from "../secret.ts";
 
+/** What the services stand on. */
+export interface ServiceParts {
+  readonly database: Database;
+  readonly secret: Secret;
+  readonly log: Log;
+}
+
 /** Puts together what the verbs work with. */
-export function createServices(config: Config, database: Database, key: Secret): Services {
-  const secret = key.reveal();
+export function createServices(config: Config, parts: ServiceParts): Services {
+  const { database, log } = parts;
+  const secret = parts.secret.reveal();
   return {
     database,
     passwords: createPasswordHasher(),
     passwordPolicy: createPasswordPolicy(),
     accessTokens: createAccessTokens({ secret, issuer: config.publicUrl ?? instanceId(secret) }),
     refreshTokens: createRefreshTokens({ secret }),
+    deviceTokens: createDeviceTokens({ secret }),
     cursors: createCursorCodec({ secret }),
     registration: config.registration,
+    reportSecurity: log.security,
     limitsFactor: config.limitsFactor,
     isAllowed,
     newId: newUuidV7,

@@ -19,18 +19,22 @@ export interface TestApp {
 
 /** Builds the real application. Without services of its own it has a database that nobody can reach. */
 export function createTestApp(overrides: Partial<AppOptions> = {}): TestApp {
-  const services = overrides.services ?? createTestServices(unreachableDatabase());
   const lines: string[] = [];
+  const log = createLog("debug", { write: (line) => lines.push(line) });
+  const services = {
+    ...(overrides.services ?? createTestServices(unreachableDatabase())),
+    reportSecurity: log.security,
+  };
   const app = createApp({
     router: appRouter,
-    services,
-    log: createLog("debug", { write: (line) => lines.push(line) }),
+    log,
     publicUrl: undefined,
     trustedProxies: trusted(),
     webFiles: new Map(),
     isReady: () => Promise.resolve(true),
     isStopping: () => false,
     ...overrides,
+    services,
   });
   return { request: app.request, fetch: app.fetch, services, logged: () => lines.join("") };
 }

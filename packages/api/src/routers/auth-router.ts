@@ -4,14 +4,29 @@ import {
   LoginInput,
   LoginOutput,
   Me,
+  PasswordProof,
   RefreshInput,
   RegisterInput,
   RegisterOutput,
   SignedIn,
 } from "@taskflow/contract";
-import { endSession, getMe, refreshSession, registerUser, signIn } from "@taskflow/domain";
+import {
+  confirmPassword,
+  getMe,
+  refreshSession,
+  registerUser,
+  signIn,
+  signOut,
+} from "@taskflow/domain";
+import { browserMemory } from "../browser-memory.ts";
 import { toSignedIn } from "../to-signed-in.ts";
-import { credentialProcedure, router, sessionProcedure } from "../trpc.ts";
+import {
+  credentialProcedure,
+  publicProcedure,
+  router,
+  sessionProcedure,
+  soleSessionProcedure,
+} from "../trpc.ts";
 
 const tags = ["Accounts"] as const;
 
@@ -28,18 +43,22 @@ export const authRouter = router({
     })
     .input(RegisterInput)
     .output(RegisterOutput)
-    .mutation(async ({ ctx, input }) =>
-      toSignedIn(ctx, input.useCookie === true, await registerUser(ctx.domain, input)),
-    ),
+    .mutation(async ({ ctx, input }) => {
+      const isCookie = input.useCookie === true;
+      const session = await registerUser(ctx.domain, input, browserMemory(ctx, isCookie));
+      return toSignedIn(ctx, isCookie, session);
+    }),
   login: credentialProcedure
     .meta({
       openapi: { method: "POST", path: "/auth/login", summary: "Sign in", tags, isPublic: true },
     })
     .input(LoginInput)
     .output(LoginOutput)
-    .mutation(async ({ ctx, input }) =>
-      toSignedIn(ctx, input.useCookie === true, await signIn(ctx.domain, input)),
-    ),
+    .mutation(async ({ ctx, input }) => {
+      const isCookie = input.useCookie === true;
+      const session = await signIn(ctx.domain, input, browserMemory(ctx, isCookie));
+      return toSignedIn(ctx, isCookie, session);
+    }),
   refresh: credentialProcedure
     .meta({
       openapi: {
@@ -57,13 +76,34 @@ export const authRouter = router({
       const token = input.refreshToken ?? ctx.refreshCookie.read();
       return toSignedIn(ctx, isCookie, await refreshSession(ctx.domain, { token }));
     }),
-  logout: sessionProcedure
+  // Public, since a page whose access token has run out shows its cookie instead; a session it needs.
+  logout: publicProcedure
     .meta({ openapi: { method: "POST", path: "/auth/logout", summary: "End this session", tags } })
     .input(EmptyInput)
     .output(EmptyOutput)
     .mutation(async ({ ctx }) => {
-      await endSession(ctx.domain);
-      ctx.refreshCookie.clear();
+      const { session, refreshCookie } = ctx;
+      await signOut(ctx.domain, {
+        sessionId: session?.sessionId,
+        refreshToken: refreshCookie.read(),
+      });
+      refreshCookie.clear();
+      return {};
+    }),
+  confirm: soleSessionProcedure
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/auth/confirm",
+        summary: "Give my password once more",
+        description: "For ten minutes it opens the calls that want this.",
+        tags,
+      },
+    })
+    .input(PasswordProof)
+    .output(EmptyOutput)
+    .mutation(async ({ ctx, input }) => {
+      await confirmPassword(ctx.domain, input);
       return {};
     }),
   me: sessionProcedure

@@ -29,6 +29,7 @@ export async function callProcedure(
     call,
     session,
     refreshCookie: { read: () => undefined, set: () => {}, clear: () => {} },
+    deviceCookie: { read: () => undefined, set: () => {} },
     isBatch: false,
   };
   try {

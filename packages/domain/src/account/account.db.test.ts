@@ -13,10 +13,10 @@ import {
   testCall,
   TEST_PASSWORD,
 } from "../testing/index.ts";
-import { endSession } from "./end-session.ts";
 import { getMe } from "./get-me.ts";
 import { registerUser } from "./register-user.ts";
 import { signIn } from "./sign-in.ts";
+import { signOut } from "./sign-out.ts";
 
 const contextOf = (services: Services) => publicContext(services, testCall());
 const newEmail = () => EmailAddress.parse(`${randomUUID()}@example.org`);
@@ -28,7 +28,14 @@ describe("registering", () => {
   }) => {
     const ada = await signUp(services);
     expect(await getMe(ada.ctx())).toEqual({
-      user: { id: ada.userId, email: ada.email, name: ada.email.split("@")[0] },
+      user: {
+        id: ada.userId,
+        email: ada.email,
+        name: ada.email.split("@")[0],
+        createdAt: expect.stringMatching(/Z$/u),
+        timeZone: null,
+        weekStart: null,
+      },
       workspaces: [{ id: ada.workspaceId, name: "Personal", role: "owner", personal: true }],
     });
   });
@@ -233,9 +240,9 @@ describe("a session", () => {
     services,
   }) => {
     const ada = await signUp(services);
-    await endSession(ada.ctx());
+    await signOut(ada.ctx(), ada);
     expect((await refusalOf(getMe(ada.ctx()))).code).toBe("unauthenticated");
-    expect((await refusalOf(endSession(ada.ctx()))).code).toBe("unauthenticated");
+    expect((await refusalOf(signOut(ada.ctx(), ada))).code).toBe("unauthenticated");
   });
 
   test("of a disabled account is over at the next call", async ({ services }) => {

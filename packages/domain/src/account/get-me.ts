@@ -13,6 +13,9 @@ export async function getMe(ctx: ActorContext): Promise<MeJson> {
         "user.id as userId",
         "user.email",
         "user.name as userName",
+        "user.created_at as createdAt",
+        "user.time_zone as timeZone",
+        "user.week_start as weekStart",
         "workspace.workspace_id as id",
         "workspace.name",
         "access.role",
@@ -25,8 +28,9 @@ export async function getMe(ctx: ActorContext): Promise<MeJson> {
   );
   const [person] = rows;
   if (!person) throw unauthenticated();
+  const { userId, email, userName, createdAt, timeZone, weekStart } = person;
   return {
-    user: { id: person.userId, email: person.email, name: person.userName },
+    user: { id: userId, email, name: userName, createdAt, timeZone, weekStart },
     workspaces: rows.flatMap(({ id, name, role, personal }) =>
       id === null || name === null || role === null
         ? []

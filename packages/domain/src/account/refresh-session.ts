@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { PublicContext } from "../context.ts";
 import { DomainError } from "../domain-error.ts";
 import { chargeWindow } from "../limit/charge-window.ts";
+import { reportSecurity } from "../security-event.ts";
 import { issueTokenPair, type SessionState, type TokenPair } from "./token-pair.ts";
 
 const BY_SESSION = { bucket: "refresh-session", limit: 60, windowSeconds: 60 };
@@ -20,9 +21,10 @@ const BY_SESSION = { bucket: "refresh-session", limit: 60, windowSeconds: 60 };
  * @see {@link https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2 RFC 9700 §4.14.2}
  */
 export async function refreshSession(
-  { services }: PublicContext,
+  ctx: PublicContext,
   { token }: { readonly token: string | undefined },
 ): Promise<TokenPair> {
+  const { services } = ctx;
   const { refreshTokens, database } = services;
   const presented = token === undefined ? null : refreshTokens.decode(token);
   if (!presented) throw sessionOver();
@@ -36,9 +38,13 @@ export async function refreshSession(
 
   // Whatever the outcome, it is committed before anything is thrown: a session that was ended because
   // of a stolen token stays ended although the request fails.
-  const state = await database.auth.transaction().execute((tx) => exchange(tx, presented));
-  if (!state) throw sessionOver();
-  return issueTokenPair(services, state);
+  const outcome = await database.auth.transaction().execute((tx) => exchange(tx, presented));
+  if (outcome === undefined) throw sessionOver();
+  const { isReused, ...state } = outcome;
+  if (!isReused) return issueTokenPair(services, state);
+  const { userId, sessionId } = state;
+  reportSecurity(ctx, { event: "refresh_reused", userId, sessionId });
+  throw sessionOver();
 }
 
 const sessionOver = () =>
@@ -47,7 +53,7 @@ const sessionOver = () =>
 async function exchange(
   tx: IdentityHandle,
   { sessionId, counter }: RefreshToken,
-): Promise<SessionState | undefined> {
+): Promise<(SessionState & { readonly isReused: boolean }) | undefined> {
   const session = await tx
     .selectFrom("session")
     .innerJoin("user", "user.id", "session.user_id")
@@ -61,7 +67,8 @@ async function exchange(
     .executeTakeFirst();
   if (!session || counter > session.counter) return undefined;
   const { userId, salt } = session;
-  if (counter === session.counter - 1) return { userId, sessionId, salt, counter: session.counter };
+  const state = { userId, sessionId, salt, isReused: false };
+  if (counter === session.counter - 1) return { ...state, counter: session.counter };
 
   const isCurrent = counter === session.counter;
   await tx
@@ -77,5 +84,5 @@ async function exchange(
     )
     .where("id", "=", sessionId)
     .execute();
-  return isCurrent ? { userId, sessionId, salt, counter: counter + 1 } : undefined;
+  return { ...state, counter: counter + 1, isReused: !isCurrent };
 }

@@ -4,21 +4,27 @@ import { sql } from "kysely";
 import type { PublicContext } from "../context.ts";
 import { DomainError, invalidField } from "../domain-error.ts";
 import { chargeWindow } from "../limit/charge-window.ts";
-import { startSession } from "./start-session.ts";
-import type { TokenPair } from "./token-pair.ts";
+import { reportSecurity } from "../security-event.ts";
+import type { BrowserMemory } from "./browser-memory.ts";
+import { startSession, type NewSession } from "./start-session.ts";
 
 const HOUR_SECONDS = 3_600;
 const BY_ADDRESS = { bucket: "register-address", limit: 10, windowSeconds: HOUR_SECONDS };
 const BY_EMAIL = { bucket: "register-email", limit: 3, windowSeconds: HOUR_SECONDS };
 
 /**
- * Makes an account with its personal workspace, and signs in: all of it or nothing.
+ * Makes an account with its personal workspace, and signs in: all of it or nothing. The former session of
+ * the same browser ends.
  *
  * @throws {DomainError} `registration_closed`; `rate_limited`; `invalid_input` for a password that is
  *   common or made of the account's own words; `email_taken`, which tells that an account exists: it
  *   cannot be hidden while no mail can carry the answer.
  */
-export async function registerUser(ctx: PublicContext, input: RegisterInput): Promise<TokenPair> {
+export async function registerUser(
+  ctx: PublicContext,
+  input: RegisterInput,
+  browser: BrowserMemory = {},
+): Promise<NewSession> {
   const { services, call } = ctx;
   if (services.registration !== "open") {
     throw new DomainError("registration_closed", "This server takes no new accounts.");
@@ -32,8 +38,8 @@ export async function registerUser(ctx: PublicContext, input: RegisterInput): Pr
   await chargeWindow(services, BY_EMAIL, input.email);
   const passwordHash = await services.passwords.hash(input.password, call.address);
 
-  return services.database.auth.transaction().execute(async (tx) => {
-    const userId = services.newId();
+  const userId = services.newId();
+  const session = await services.database.auth.transaction().execute(async (tx) => {
     const inserted = await tx
       .insertInto("user")
       .values({ id: userId, email: input.email, name, password_hash: passwordHash })
@@ -50,8 +56,10 @@ export async function registerUser(ctx: PublicContext, input: RegisterInput): Pr
       );
     }
     await createPersonalWorkspace(ctx, tx, userId);
-    return startSession(ctx, tx, userId);
+    return startSession(ctx, tx, { userId, browser });
   });
+  reportSecurity(ctx, { event: "registered", userId, sessionId: session.sessionId });
+  return session;
 }
 
 async function createPersonalWorkspace(

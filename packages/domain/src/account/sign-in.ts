@@ -2,33 +2,71 @@ import type { LoginInput } from "@taskflow/contract";
 import type { PublicContext } from "../context.ts";
 import { DomainError } from "../domain-error.ts";
 import { chargeWindow } from "../limit/charge-window.ts";
-import { chargeLoginFailure, forgetLoginFailures } from "../limit/login-failures.ts";
-import { startSession } from "./start-session.ts";
-import type { TokenPair } from "./token-pair.ts";
+import {
+  chargePasswordFailure,
+  forgetPasswordFailures,
+  type PasswordTries,
+} from "../limit/password-failures.ts";
+import { reportSecurity } from "../security-event.ts";
+import type { BrowserMemory } from "./browser-memory.ts";
+import { startSession, type NewSession } from "./start-session.ts";
 
 const BY_ADDRESS = { bucket: "login-address", limit: 30, windowSeconds: 300 };
 
+/** What the database knows of whoever an e-mail belongs to. */
+interface Account {
+  readonly id: string;
+  readonly password_hash: string;
+  readonly disabled_at: string | null;
+}
+
 /**
- * Signs in with e-mail and password.
+ * Signs in with e-mail and password. The former session of the same browser ends.
  *
  * An unknown e-mail costs the same work, the same tries and gets the same answer as a wrong password.
- * That an account is disabled is told only to who knows its password.
+ * That an account is disabled is told only to who knows its password. A browser that has signed in to
+ * this account before has tries of its own, so that strangers who guess cannot keep its owner waiting.
  *
  * @throws {DomainError} `invalid_credentials`; `forbidden` if the account is disabled; `rate_limited`;
  *   `busy` if too many passwords wait to be looked at.
  * @see OWASP ASVS 5.0 V6.3.1, V6.3.8
  */
-export async function signIn(ctx: PublicContext, input: LoginInput): Promise<TokenPair> {
-  const { services, call } = ctx;
-  const { auth } = services.database;
-  await chargeWindow(services, BY_ADDRESS, call.address);
-  await chargeLoginFailure(services, input.email);
-
+export async function signIn(
+  ctx: PublicContext,
+  input: LoginInput,
+  browser: BrowserMemory = {},
+): Promise<NewSession> {
+  const { auth } = ctx.services.database;
   const user = await auth
     .selectFrom("user")
     .select(["id", "password_hash", "disabled_at"])
     .where("email", "=", input.email)
     .executeTakeFirst();
+  try {
+    const session = await verifyAndStart(ctx, { user, input, browser });
+    reportSecurity(ctx, { event: "sign_in", userId: user?.id, sessionId: session.sessionId });
+    return session;
+  } catch (error) {
+    if (error instanceof DomainError) {
+      reportSecurity(ctx, { event: "sign_in_failed", userId: user?.id, reason: error.code });
+    }
+    throw error;
+  }
+}
+
+/** One try to sign in: what was sent, and whose it may be. */
+interface Attempt {
+  readonly user: Account | undefined;
+  readonly input: LoginInput;
+  readonly browser: BrowserMemory;
+}
+
+async function verifyAndStart(ctx: PublicContext, attempt: Attempt): Promise<NewSession> {
+  const { services, call } = ctx;
+  const { user, input, browser } = attempt;
+  const tries = triesOf(ctx, attempt);
+  await chargeWindow(services, BY_ADDRESS, call.address);
+  await chargePasswordFailure(services, tries);
   const { isMatch, needsRehash } = await services.passwords.verify(
     input.password,
     user?.password_hash,
@@ -37,13 +75,13 @@ export async function signIn(ctx: PublicContext, input: LoginInput): Promise<Tok
   if (!user || !isMatch) {
     throw new DomainError("invalid_credentials", "E-mail and password do not belong together.");
   }
-  await forgetLoginFailures(services, input.email);
+  await forgetPasswordFailures(services, tries);
   if (user.disabled_at !== null) throw new DomainError("forbidden", "This account is disabled.");
 
   const passwordHash = needsRehash
     ? await services.passwords.hash(input.password, call.address)
     : null;
-  return auth.transaction().execute(async (tx) => {
+  return services.database.auth.transaction().execute(async (tx) => {
     if (passwordHash !== null) {
       await tx
         .updateTable("user")
@@ -52,6 +90,22 @@ export async function signIn(ctx: PublicContext, input: LoginInput): Promise<Tok
         .where("password_hash", "=", user.password_hash)
         .execute();
     }
-    return startSession(ctx, tx, user.id);
+    return startSession(ctx, tx, { userId: user.id, browser });
   });
+}
+
+/** Stands in for the account that an unknown e-mail does not have: looking costs the same. */
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+
+function triesOf(
+  { services }: PublicContext,
+  { user, input, browser: { deviceToken } }: Attempt,
+): PasswordTries {
+  const device =
+    deviceToken === undefined
+      ? null
+      : services.deviceTokens.deviceOf(deviceToken, user?.id ?? NOBODY);
+  return device === null
+    ? { bucket: "login", subject: input.email }
+    : { bucket: "login-device", subject: device };
 }

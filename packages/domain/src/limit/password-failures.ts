@@ -8,9 +8,15 @@ const DELAY_SECONDS_MAX = 900;
 /** Tries are forgotten this long after the last one. */
 const MEMORY_SECONDS = 3_600;
 
+/** Whose tries are counted together: all at one e-mail, those of one known device, those in one account. */
+export interface PasswordTries {
+  readonly bucket: "login" | "login-device" | "password";
+  readonly subject: string;
+}
+
 /**
- * Counts one try at an account as failed, before the password is looked at: sixteen guesses at the
- * same moment are sixteen tries. {@link forgetLoginFailures} takes it back after a success.
+ * Counts one try at a password as failed, before the password is looked at: sixteen guesses at the
+ * same moment are sixteen tries. {@link forgetPasswordFailures} takes it back after a success.
  *
  * After five free tries each further one has to wait twice as long as the one before, from 1 s to 15
  * minutes; never for good. An e-mail without an account is counted in the same way.
@@ -18,9 +24,12 @@ const MEMORY_SECONDS = 3_600;
  * @throws {DomainError} `rate_limited` during the wait.
  * @see OWASP ASVS 5.0 V6.3.1
  */
-export async function chargeLoginFailure(services: Services, email: string): Promise<void> {
+export async function chargePasswordFailure(
+  services: Services,
+  { bucket, subject }: PasswordTries,
+): Promise<void> {
   const { auth } = services.database;
-  const key = rateLimitKey("login", email);
+  const key = rateLimitKey(bucket, subject);
   const memoryEnd = sql<string>`now() + make_interval(secs => ${MEMORY_SECONDS})`;
   const tries = sql<number>`case when rate_limit.expires_at <= now() then 1 else rate_limit.count + 1 end`;
   const free = FREE_TRIES * services.limitsFactor;
@@ -51,10 +60,13 @@ export async function chargeLoginFailure(services: Services, email: string): Pro
   throw rateLimited(Math.max(1, wait));
 }
 
-/** Forgets an account's failed tries after a success. */
-export async function forgetLoginFailures({ database }: Services, email: string): Promise<void> {
+/** Forgets the failed tries after a success. */
+export async function forgetPasswordFailures(
+  { database }: Services,
+  { bucket, subject }: PasswordTries,
+): Promise<void> {
   await database.auth
     .deleteFrom("rate_limit")
-    .where("key", "=", rateLimitKey("login", email))
+    .where("key", "=", rateLimitKey(bucket, subject))
     .execute();
 }

@@ -2,6 +2,7 @@ import { isAllowed } from "@taskflow/contract";
 import {
   createAccessTokens,
   createCursorCodec,
+  createDeviceTokens,
   createPasswordHasher,
   createPasswordPolicy,
   createRefreshTokens,
@@ -27,10 +28,12 @@ export function createTestServices(
     passwordPolicy: createPasswordPolicy(),
     accessTokens: createAccessTokens({ secret: SECRET, issuer: "http://localhost:3000" }),
     refreshTokens: createRefreshTokens({ secret: SECRET }),
+    deviceTokens: createDeviceTokens({ secret: SECRET }),
     cursors: createCursorCodec({ secret: SECRET }),
     registration: "open",
     limitsFactor: 1_000,
     isAllowed,
+    reportSecurity: () => {},
     newId: newUuidV7,
     ...overrides,
   };

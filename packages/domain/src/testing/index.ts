@@ -1,5 +1,5 @@
 export { createTestServices } from "./create-test-services.ts";
-export { asAdmin, seedMember, type TestDatabase } from "@taskflow/db/testing";
+export { asAdmin, seedMember, type TestDatabase, verifyChain } from "@taskflow/db/testing";
 export { domainTest } from "./domain-test.ts";
 export { refusalOf } from "./refusal-of.ts";
 export { signUp, testCall, TEST_PASSWORD, type TestPerson } from "./sign-up.ts";

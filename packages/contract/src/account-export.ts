@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { CurrentUser } from "./account.ts";
+import { WorkspaceId } from "./ids.ts";
+import { Role } from "./role.ts";
+import { Session } from "./session.ts";
+import { Task } from "./task.ts";
+import { Timestamp } from "./timestamp.ts";
+
+/** The document's `format`, by which a program knows it. */
+export const EXPORT_FORMAT = "taskflow-export";
+/** Goes up when a reader of the version before would misread the document; new fields alone do not. */
+export const EXPORT_VERSION = 1;
+
+/**
+ * Everything that is a person's own, in one document. Changes of what other members did are not part of
+ * it, nor are workspaces that somebody else owns: those are named under `memberships` alone.
+ */
+export const AccountExport = z.strictObject({
+  format: z.literal(EXPORT_FORMAT),
+  version: z.literal(EXPORT_VERSION),
+  /** The moment that `user`, `memberships` and `workspaces` are as of. */
+  exportedAt: Timestamp,
+  user: CurrentUser,
+  /** Those that live now. */
+  sessions: z.array(Session),
+  /** Every workspace that the person is a member of. */
+  memberships: z.array(
+    z.strictObject({
+      workspaceId: WorkspaceId,
+      name: z.string(),
+      role: Role,
+      personal: z.boolean(),
+    }),
+  ),
+  /** Those that the person owns, with all of their tasks. */
+  workspaces: z.array(
+    z.strictObject({
+      id: WorkspaceId,
+      name: z.string(),
+      createdAt: Timestamp,
+      updatedAt: Timestamp,
+      /** In the order of their ids; those in the trash have a `deletedAt`. */
+      tasks: z.array(Task),
+    }),
+  ),
+});
+export type AccountExport = z.infer<typeof AccountExport>;
+
+/** As rows are before the answer is parsed: the same, without brands. */
+export type AccountExportJson = z.input<typeof AccountExport>;

@@ -1,0 +1,42 @@
+import type { ActorContext } from "../context.ts";
+import { DomainError } from "../domain-error.ts";
+import { chargePasswordFailure, forgetPasswordFailures } from "../limit/password-failures.ts";
+import { reportSecurity } from "../security-event.ts";
+import type { SessionOwner } from "./live-session.ts";
+
+/** A password that somebody who is signed in gave, and the field that it came in. */
+export interface GivenPassword {
+  readonly field: "password" | "currentPassword";
+  readonly password: string;
+}
+
+/**
+ * Makes sure that whoever holds the session knows the account's password. Tries are counted as at the
+ * sign-in, and by themselves: who has stolen a session can guess no quicker, nor close the way in.
+ *
+ * @throws {DomainError} `invalid_credentials` with the field named; `rate_limited`; `busy`.
+ */
+export async function verifyOwnPassword(
+  ctx: ActorContext,
+  { userId, passwordHash }: SessionOwner,
+  { field, password }: GivenPassword,
+): Promise<void> {
+  const { services, call, sessionId } = ctx;
+  const tries = { bucket: "password", subject: userId } as const;
+  try {
+    await chargePasswordFailure(services, tries);
+    const { isMatch } = await services.passwords.verify(password, passwordHash, call.address);
+    if (!isMatch) {
+      const message = "This is not your password.";
+      const issues = [{ path: [field], message }];
+      throw new DomainError("invalid_credentials", message, { issues });
+    }
+  } catch (error) {
+    if (error instanceof DomainError) {
+      const reason = error.code;
+      reportSecurity(ctx, { event: "reauthentication_failed", userId, sessionId, reason });
+    }
+    throw error;
+  }
+  await forgetPasswordFailures(services, tries);
+}

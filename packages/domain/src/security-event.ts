@@ -1,0 +1,44 @@
+import type { AppErrorCode, Permission } from "@taskflow/contract";
+import type { PublicContext } from "./context.ts";
+
+/** Everything that is kept of who gets in and who does not: a closed list (ASVS V16.3). */
+export type SecurityEventName =
+  | "registered"
+  | "sign_in"
+  | "sign_in_failed"
+  | "sign_out"
+  | "refresh_reused"
+  | "reauthenticated"
+  | "reauthentication_failed"
+  | "password_changed"
+  | "session_ended"
+  | "account_exported"
+  | "account_deleted"
+  | "denied";
+
+/** One event, by ids alone: no e-mail, no name, no secret. */
+export interface SecurityEvent {
+  readonly event: SecurityEventName;
+  readonly requestId: string;
+  /** Of the caller, in canonical form; IPv6 by its /64. */
+  readonly address: string;
+  /** Of the account that it is about; absent where none is known. */
+  readonly userId?: string | undefined;
+  /** Of the session that it is about. */
+  readonly sessionId?: string;
+  /** Why it was refused. */
+  readonly reason?: AppErrorCode;
+  /** What was asked for, of `denied`. */
+  readonly permission?: Permission;
+  /** How many sessions ended. */
+  readonly sessions?: number;
+}
+
+/** Reports an event with the names of its call. */
+export function reportSecurity(
+  { services, call }: PublicContext,
+  event: Omit<SecurityEvent, "requestId" | "address">,
+): void {
+  const { requestId, address } = call;
+  services.reportSecurity({ ...event, requestId, address });
+}
