@@ -10,6 +10,7 @@ import { useTRPCClient } from "../lib/trpc.ts";
 import { useMediaQuery } from "../lib/use-media-query.ts";
 import { t } from "../texts/t.ts";
 import { Toasts } from "../ui/toasts.tsx";
+import { FirstRun } from "./first-run.tsx";
 import { OfflineBanner } from "./offline-banner.tsx";
 import { ShowKeysContext } from "./show-keys-context.ts";
 import { SideBar } from "./side-bar.tsx";
@@ -41,6 +42,7 @@ function Workspace() {
   return (
     <TaskScopeProvider workspaceId={personal.id}>
       <UnsavedGuard />
+      <FirstRun />
       <ShowKeysContext value={() => setIsSheetOpen(true)}>
         <a
           href="#main"

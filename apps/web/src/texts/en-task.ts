@@ -126,6 +126,18 @@ export const EN_TASK = {
       none: "No priority",
     },
   },
+  sample: {
+    notice:
+      "{count, plural, one {This task shows} other {These # tasks show}} you around. Play with {count, plural, one {it} other {them}}.",
+    remove: "Remove samples",
+    done: "Welcome! Click the circle, or press Space, to mark me as done",
+    own: "Add a task of your own in the line above, or press Q",
+    open: "Open me with a click or with Enter: there is room for details",
+    properties: "Give me another priority and due date: press P or D",
+    find: "Find anything with /, and every key with ?",
+    openDetails:
+      "Write as much as you like; it saves itself when you pause.\n\nDelete a task with #, and take it back with Undo. Close me with Escape.",
+  },
   save: {
     editing: "Editing",
     saving: "Saving…",

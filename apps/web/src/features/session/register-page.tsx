@@ -41,7 +41,7 @@ export function RegisterPage({ next, onBegin }: RegisterPageProps) {
       })),
     }),
     onAnswer: (answer) => {
-      if (answer.status === "signed_in") session.signIn(answer);
+      if (answer.status === "signed_in") session.signIn(answer, { isNew: true });
       else setMailedTo(answer.email);
     },
   });

@@ -28,6 +28,7 @@ export class Session {
   /** Whose data the caches may still hold. */
   #owner: string | null = null;
   #refreshing: Promise<void> | null = null;
+  #isNew = false;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -60,11 +61,19 @@ export class Session {
     return this.#state;
   }
 
-  /** Takes the answer of a sign-in. */
-  signIn(answer: SignedIn): void {
+  /** Takes the answer of a sign-in, or of a registration, which makes a newcomer. */
+  signIn(answer: SignedIn, { isNew = false }: { readonly isNew?: boolean } = {}): void {
+    this.#isNew = isNew;
     // Whoever was here before did not sign out, but this page is now somebody's who typed a password.
     if (this.#state.status !== "signed_in") this.#adoptOwner(readSubject(answer.accessToken));
     this.#accept(this.#share(answer));
+  }
+
+  /** Whether the account was made just now; true once. */
+  takeIsNew(): boolean {
+    const isNew = this.#isNew;
+    this.#isNew = false;
+    return isNew;
   }
 
   /** Forgets the session here and in every other tab; the server has been told before. */

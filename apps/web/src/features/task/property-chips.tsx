@@ -29,7 +29,7 @@ const QUIET_CLASS = "text-ink-soft hovered:text-ink data-popup-open:text-ink";
 
 const PLACE_CLASS = {
   row: "h-7 px-1.5",
-  panel: "h-(--size-control) px-2.5 shadow-field",
+  panel: "h-(--size-control) px-2",
 } as const;
 
 /** Where the chip stands in a row: what is set at the end, what says nothing before it, on demand. */

@@ -7,6 +7,7 @@ import { ListState } from "./list-state.tsx";
 import { PropertyMenus } from "./property-menus.tsx";
 import { QuickCreate } from "./quick-create.tsx";
 import { RefreshNotice } from "./refresh-notice.tsx";
+import { SampleNotice } from "./sample-notice.tsx";
 import { RowMenu } from "./row-menu.tsx";
 import { type TaskFilter, toFilter } from "./task-filter.ts";
 import { TaskList, type TaskListHandle } from "./task-list.tsx";
@@ -106,6 +107,13 @@ function BoardMain({ title, view, search, openId, onSearch, onShowKeys }: TaskBo
         )}
       </div>
       <RefreshNotice query={query} />
+      {view === "tasks" && (
+        <SampleNotice
+          tasks={tasks}
+          actions={actions}
+          onRemoved={() => createField.current?.focus()}
+        />
+      )}
       {tasks.length === 0 ? (
         <ListState
           query={query}

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { ArrowLeft, Link2, RotateCcw, Trash2, X } from "lucide-react";
 import { LOCALE } from "../../texts/locale.ts";
 import { t } from "../../texts/t.ts";
@@ -71,18 +72,41 @@ export function TaskDetails({ task, conflict }: TaskDetailsProps) {
           <CompleteBox task={task} disabled={isTrashed} onToggle={() => actions.toggleDone(task)} />
           <TitleField task={task} onSave={(title) => actions.change(task, { title })} />
         </div>
-        <div role="group" aria-label={t("panel.properties")} className="flex flex-wrap gap-2">
-          <StatusChip task={task} place="panel" />
-          <PriorityChip task={task} place="panel" />
-          <DueChip task={task} place="panel" today={today} />
+        <div role="group" aria-label={t("panel.properties")} className="flex flex-col">
+          <Property label={t("status.label")}>
+            <StatusChip task={task} place="panel" />
+          </Property>
+          <Property label={t("priority.label")}>
+            <PriorityChip task={task} place="panel" />
+          </Property>
+          <Property label={t("due.label")}>
+            <DueChip task={task} place="panel" today={today} />
+          </Property>
         </div>
         <DescriptionField task={task} />
-        <dl className="flex flex-col gap-1 border-t border-line pt-4 text-sm text-ink-faint">
+        <dl className="flex flex-wrap gap-x-4 gap-y-1 border-t border-hairline pt-3 text-xs text-ink-faint">
           <Moment label={t("panel.created")} at={task.createdAt} />
           <Moment label={t("panel.changed")} at={task.updatedAt} />
         </dl>
       </div>
     </>
+  );
+}
+
+interface PropertyProps {
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+function Property({ label, children }: PropertyProps) {
+  return (
+    <div className="flex items-center">
+      {/* The control beside it is named in full. */}
+      <span aria-hidden className="w-24 shrink-0 text-sm text-ink-faint">
+        {label}
+      </span>
+      {children}
+    </div>
   );
 }
 
@@ -106,8 +130,8 @@ const MOMENT = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeStyle:
 
 function Moment({ label, at }: { readonly label: string; readonly at: string }) {
   return (
-    <div className="flex gap-2">
-      <dt className="w-16">{label}</dt>
+    <div className="flex gap-1">
+      <dt>{label}</dt>
       <dd>
         <time dateTime={at}>{MOMENT.format(new Date(at))}</time>
       </dd>

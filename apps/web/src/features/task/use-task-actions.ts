@@ -14,6 +14,7 @@ export interface TaskActions {
   readonly change: (task: Task, patch: TaskPatch) => void;
   readonly toggleDone: (task: Task) => void;
   readonly remove: (task: Task) => void;
+  readonly removeAll: (tasks: readonly Task[]) => void;
   readonly restore: (task: Task) => void;
 }
 
@@ -40,6 +41,19 @@ export function useTaskActions(): TaskActions {
           title: t("toast.trashed"),
           description: task.title,
           action: { label: t("action.undo"), run: () => restore(writer, task) },
+        });
+      },
+      removeAll: (tasks) => {
+        for (const task of tasks) void writer.run({ kind: "delete", task });
+        showToast({
+          title: t("toast.trashed"),
+          description: t("list.count", { count: tasks.length }),
+          action: {
+            label: t("action.undo"),
+            run: () => {
+              for (const task of tasks) restore(writer, task);
+            },
+          },
         });
       },
       restore: (task) => restore(writer, task),

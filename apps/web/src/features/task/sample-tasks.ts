@@ -1,0 +1,46 @@
+import { t } from "../../texts/t.ts";
+import { addDays, todayText } from "./due-date.ts";
+import type { Task } from "./task-op.ts";
+
+/** In the order in which they are read. */
+const SAMPLES: readonly (() => Pick<Task, "title"> & Partial<Task>)[] = [
+  () => ({ title: t("sample.done") }),
+  () => ({ title: t("sample.own") }),
+  () => ({ title: t("sample.open"), description: t("sample.openDetails") }),
+  () => ({
+    title: t("sample.properties"),
+    priority: "medium",
+    dueDate: addDays(todayText(), 1),
+  }),
+  () => ({ title: t("sample.find"), status: "in_progress" }),
+];
+
+/** The tasks that show a newcomer around. */
+export function sampleTasks(workspaceId: string): readonly Task[] {
+  const now = new Date().toISOString();
+  return SAMPLES.map((sample, index) => ({
+    id: sampleTaskId(workspaceId, index),
+    workspaceId,
+    description: "",
+    status: "todo",
+    priority: "none",
+    dueDate: null,
+    createdAt: now,
+    updatedAt: now,
+    deletedAt: null,
+    version: 1,
+    ...sample(),
+  }));
+}
+
+/** Picks the samples out of a list, whatever has become of them. */
+export function findSamples(tasks: readonly Task[], workspaceId: string): readonly Task[] {
+  const ids = new Set(SAMPLES.map((_, index) => sampleTaskId(workspaceId, index)));
+  return tasks.filter((task) => ids.has(task.id));
+}
+
+/** Follows from the workspace, so that every device knows a sample again, and twice made is made once. */
+function sampleTaskId(workspaceId: string, index: number): string {
+  const last = Number.parseInt(workspaceId.slice(-2), 16) ^ (index + 1);
+  return workspaceId.slice(0, -2) + last.toString(16).padStart(2, "0");
+}
