@@ -41,11 +41,27 @@ export async function signOut(page: Page): Promise<void> {
   await atTheDoor(page);
 }
 
+const SAMPLES = 5;
+
+/** Has the tasks that show a newcomer around removed, and waits until the server has done so. */
+export async function removeSamples(page: Page): Promise<void> {
+  await page.getByText(`These ${SAMPLES} tasks show you around.`).waitFor();
+  let left = SAMPLES;
+  const removed = page.waitForResponse((response) => {
+    if (response.url().includes("/trpc/task.delete") && response.ok()) left -= 1;
+    return left === 0;
+  });
+  await page.getByRole("button", { name: "Remove samples" }).click();
+  await removed;
+  await page.getByLabel("Dismiss").click();
+  await page.getByRole("heading", { name: "What needs doing?" }).waitFor();
+}
+
 /** Somebody new who is at the empty list of tasks. */
 export async function signUp(page: Page, name?: string): Promise<Account> {
   const account = newAccount(name);
   await page.goto("/register");
   await register(page, account);
-  await page.getByRole("heading", { name: "What needs doing?" }).waitFor();
+  await removeSamples(page);
   return account;
 }
