@@ -12,9 +12,12 @@ import type { Session } from "../features/session/session.ts";
 import { parseTaskSearch } from "../features/task/task-search.ts";
 import type { ApiQueries } from "../lib/trpc.ts";
 import { ErrorPage } from "./error-page.tsx";
+import { fetchAhead, importSignedInPages } from "./fetch-ahead.ts";
 import { NotFoundPage } from "./not-found-page.tsx";
+import { RegisterRoute } from "./register-route.tsx";
 import { RootLayout } from "./root-layout.tsx";
 import { parseSearch, stringifySearch } from "./search-params.ts";
+import { SignInRoute } from "./sign-in-route.tsx";
 
 interface RouterContext {
   readonly queryClient: QueryClient;
@@ -65,19 +68,21 @@ const doorRoute = createRoute({
 const signInRoute = createRoute({
   getParentRoute: () => doorRoute,
   path: "/sign-in",
-  component: lazyRouteComponent(() => import("./sign-in-route.tsx"), "SignInRoute"),
+  component: SignInRoute,
 });
 
 const registerRoute = createRoute({
   getParentRoute: () => doorRoute,
   path: "/register",
-  component: lazyRouteComponent(() => import("./register-route.tsx"), "RegisterRoute"),
+  component: RegisterRoute,
 });
 
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "signed-in",
   beforeLoad: async ({ context, location }) => {
+    // The pages are on their way while the session is asked for.
+    void fetchAhead();
     const state = await context.session.ready();
     if (state.status === "signed_in") return;
     throw redirect({
@@ -91,33 +96,33 @@ const signedInRoute = createRoute({
   },
   loader: ({ context }) =>
     context.queryClient.query({ ...context.trpc.auth.me.queryOptions(), staleTime: "static" }),
-  component: lazyRouteComponent(() => import("./signed-in-layout.tsx"), "SignedInLayout"),
+  component: lazyRouteComponent(importSignedInPages, "SignedInLayout"),
 });
 
 const tasksRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/tasks",
   validateSearch: parseTaskSearch,
-  component: lazyRouteComponent(() => import("./task-routes.tsx"), "TasksRoute"),
+  component: lazyRouteComponent(importSignedInPages, "TasksRoute"),
 });
 
 const taskRoute = createRoute({
   getParentRoute: () => tasksRoute,
   path: "$taskId",
-  component: lazyRouteComponent(() => import("./task-routes.tsx"), "OpenTaskRoute"),
+  component: lazyRouteComponent(importSignedInPages, "OpenTaskRoute"),
 });
 
 const trashRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/trash",
   validateSearch: parseTaskSearch,
-  component: lazyRouteComponent(() => import("./task-routes.tsx"), "TrashRoute"),
+  component: lazyRouteComponent(importSignedInPages, "TrashRoute"),
 });
 
 const trashedTaskRoute = createRoute({
   getParentRoute: () => trashRoute,
   path: "$taskId",
-  component: lazyRouteComponent(() => import("./task-routes.tsx"), "OpenTrashedTaskRoute"),
+  component: lazyRouteComponent(importSignedInPages, "OpenTrashedTaskRoute"),
 });
 
 const routeTree = rootRoute.addChildren([
@@ -143,6 +148,8 @@ export function createAppRouter({ context, history }: AppRouterOptions) {
     defaultErrorComponent: ErrorPage,
     defaultNotFoundComponent: NotFoundPage,
     defaultPendingMs: 300,
+    // What a link leads to is fetched when it is pointed at.
+    defaultPreload: "intent",
     defaultStaleTime: Number.POSITIVE_INFINITY,
     scrollRestoration: false,
     ...(history && { history }),

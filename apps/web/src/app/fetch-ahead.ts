@@ -1,10 +1,10 @@
-let isUnderWay = false;
+export const importSignedInPages = () => import("./signed-in-pages.ts");
 
-/** Fetches the task pages while somebody types a password, so that they are there at once after it. */
-export function fetchAhead(): void {
-  if (isUnderWay) return;
-  isUnderWay = true;
-  Promise.all([import("./signed-in-layout.tsx"), import("./task-routes.tsx")]).catch(() => {
-    isUnderWay = false;
-  });
+/** Fetches what comes behind the door before it is needed; if that fails, the route itself tries again. */
+export async function fetchAhead(): Promise<void> {
+  try {
+    await importSignedInPages();
+  } catch {
+    // The route that needs it says so.
+  }
 }

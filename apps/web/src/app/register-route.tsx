@@ -4,5 +4,5 @@ import { fetchAhead } from "./fetch-ahead.ts";
 
 export function RegisterRoute() {
   const { next } = useSearch({ from: "/door/register" });
-  return <RegisterPage next={next} onBegin={fetchAhead} />;
+  return <RegisterPage next={next} onBegin={() => void fetchAhead()} />;
 }
