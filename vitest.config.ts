@@ -13,7 +13,7 @@ const unit: TestProjectInlineConfiguration = {
   extends: true,
   test: {
     name: "unit",
-    include: ["{apps,packages}/*/{src,test}/**/*.test.ts"],
+    include: ["{apps,packages}/*/{src,test}/**/*.test.ts", "bench/src/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/*.db.test.ts"],
   },
 };
@@ -22,7 +22,7 @@ const database: TestProjectInlineConfiguration = {
   extends: true,
   test: {
     name: "database",
-    include: ["{apps,packages}/*/{src,test}/**/*.db.test.ts", "e2e/**/*.db.test.ts"],
+    include: ["{apps,packages}/*/{src,test}/**/*.db.test.ts", "{e2e,bench}/**/*.db.test.ts"],
   },
 };
 
@@ -42,7 +42,7 @@ const browser: TestProjectInlineConfiguration = {
   extends: true,
   test: {
     name: "browser",
-    include: ["e2e/**/*.e2e.ts"],
+    include: ["{e2e,bench}/**/*.e2e.ts"],
     globalSetup: ["./scripts/testing/build-product.ts"],
     testTimeout: JOURNEY_TIMEOUT_MS,
     hookTimeout: JOURNEY_TIMEOUT_MS,

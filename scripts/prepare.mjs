@@ -11,7 +11,7 @@ const BUILT = ["apps/server/dist/main.js", "apps/web/dist/index.html"];
 
 /** Installs the dependencies, unless the ones that are there belong to this very lockfile. */
 export async function install() {
-  const manifests = ["e2e", ...WORKSPACES.flatMap(packagesIn)].map((path) =>
+  const manifests = ["e2e", "bench", ...WORKSPACES.flatMap(packagesIn)].map((path) =>
     join(path, "package.json"),
   );
   const stamp = stampOf("install", [...ROOT_FILES, ...manifests]);

@@ -4,11 +4,12 @@ import { expect, vi } from "vitest";
 import { registerPerson } from "../src/client/register-person.ts";
 import { expectKept } from "../src/load/expect-kept.ts";
 import { TaskLoad } from "../src/load/task-load.ts";
-import { embeddedAdminUrl, killPostgres } from "../src/server/embedded-database.ts";
+import { embeddedAdminUrl } from "../src/server/embedded-admin-url.ts";
 import {
   embeddedServerTest as test,
   isPostgresRunning,
 } from "../src/server/embedded-server-test.ts";
+import { killPostgres } from "../src/server/kill-postgres.ts";
 
 /** Several starts and recoveries, each of which waits for the disk. */
 const TIMEOUT_MS = 60_000;

@@ -1,0 +1,60 @@
+import type { Call } from "./load/requests.ts";
+
+/** How much is measured. */
+export interface Sizes {
+  /** Rounds of which the median is taken, the servers by turns in each. */
+  readonly rounds: number;
+  /** Requests a round. */
+  readonly amounts: Readonly<Record<Call, number>>;
+  readonly smallTasks: number;
+  readonly largeTasks: number;
+  readonly listTasks: number;
+  /** Requests of the others, one each ten milliseconds, while people sign in. */
+  readonly pacedRequests: number;
+  readonly starts: number;
+  /** Milliseconds without a request, after which memory is read. */
+  readonly restMs: number;
+  /** Milliseconds of scrolling. */
+  readonly scrollMs: number;
+  readonly keys: number;
+}
+
+const FULL: Sizes = {
+  rounds: 7,
+  amounts: { "list 50": 4000, get: 8000, create: 3000, update: 3000, search: 4000, login: 150 },
+  smallTasks: 1000,
+  largeTasks: 1_000_000,
+  listTasks: 10_000,
+  pacedRequests: 1000,
+  starts: 5,
+  restMs: 3000,
+  scrollMs: 8000,
+  keys: 60,
+};
+
+const QUICK: Sizes = {
+  ...FULL,
+  rounds: 3,
+  amounts: { "list 50": 1500, get: 3000, create: 1000, update: 1000, search: 1500, login: 50 },
+  largeTasks: 100_000,
+  pacedRequests: 300,
+  starts: 2,
+  scrollMs: 3000,
+  keys: 20,
+};
+
+/** Just enough to see that every number comes about. */
+const TINY: Sizes = {
+  rounds: 1,
+  amounts: { "list 50": 40, get: 40, create: 40, update: 40, search: 40, login: 8 },
+  smallTasks: 120,
+  largeTasks: 300,
+  listTasks: 300,
+  pacedRequests: 20,
+  starts: 1,
+  restMs: 100,
+  scrollMs: 500,
+  keys: 4,
+};
+
+export const SIZES = { full: FULL, quick: QUICK, tiny: TINY } as const;
