@@ -1,5 +1,5 @@
 import { Link, useLocation } from "@tanstack/react-router";
-import { useContext } from "react";
+import { useCommandRegistry } from "../features/command/command-context.ts";
 import { AccountMenu } from "../features/session/account-menu.tsx";
 import { useMediaQuery } from "../lib/use-media-query.ts";
 import { parseTaskSearch } from "../features/task/task-search.ts";
@@ -7,12 +7,11 @@ import { WIDE } from "../features/task/use-board-focus.ts";
 import { t } from "../texts/t.ts";
 import { classNames } from "../ui/class-names.ts";
 import { Logo } from "../ui/logo.tsx";
-import { ShowKeysContext } from "./show-keys-context.ts";
 import { TASK_VIEWS, currentView } from "./task-views.ts";
 
 /** A column at the left where there is room, two lines on top where there is none. */
 export function SideBar({ isCovered }: { readonly isCovered: boolean }) {
-  const showKeys = useContext(ShowKeysContext);
+  const commands = useCommandRegistry();
   const isWide = useMediaQuery(WIDE, true);
   const pathname = useLocation({ select: (location) => location.pathname });
   const search = useLocation({ select: (location) => location.search });
@@ -56,7 +55,7 @@ export function SideBar({ isCovered }: { readonly isCovered: boolean }) {
           );
         })}
       </nav>
-      <AccountMenu onShowKeys={showKeys} isCompact={!isWide} />
+      <AccountMenu onShowKeys={() => commands.run("show_keys")} isCompact={!isWide} />
     </header>
   );
 }

@@ -2,17 +2,19 @@ import { CSPProvider } from "@base-ui/react/csp-provider";
 import { useQueryClient } from "@tanstack/react-query";
 import { Outlet, useParams } from "@tanstack/react-router";
 import { useState } from "react";
+import { CommandContext } from "../features/command/command-context.ts";
+import { CommandRegistry } from "../features/command/command-registry.ts";
 import { accountApi } from "../features/session/account-queries.ts";
-import { KeyboardSheet } from "../features/task/keyboard-sheet.tsx";
 import { TaskScopeProvider } from "../features/task/task-scope.tsx";
 import { WIDE } from "../features/task/use-board-focus.ts";
 import { useTRPCClient } from "../lib/trpc.ts";
 import { useMediaQuery } from "../lib/use-media-query.ts";
 import { t } from "../texts/t.ts";
 import { Toasts } from "../ui/toasts.tsx";
+import { AppCommands } from "./app-commands.tsx";
+import { CommandOverlays } from "./command-overlays.tsx";
 import { FirstRun } from "./first-run.tsx";
 import { OfflineBanner } from "./offline-banner.tsx";
-import { ShowKeysContext } from "./show-keys-context.ts";
 import { SideBar } from "./side-bar.tsx";
 import { UnsavedGuard } from "./unsaved-guard.tsx";
 
@@ -34,7 +36,7 @@ function Workspace() {
   const [workspaces] = accountApi.auth.me.useSuspenseQuery(undefined, {
     select: (me) => me.workspaces,
   });
-  const [isSheetOpen, setIsSheetOpen] = useState(false);
+  const [commands] = useState(() => new CommandRegistry());
   const { taskId } = useParams({ strict: false });
   const isWide = useMediaQuery(WIDE, true);
   const personal = workspaces[0];
@@ -43,7 +45,8 @@ function Workspace() {
     <TaskScopeProvider workspaceId={personal.id}>
       <UnsavedGuard />
       <FirstRun />
-      <ShowKeysContext value={() => setIsSheetOpen(true)}>
+      <CommandContext value={commands}>
+        <AppCommands />
         <a
           href="#main"
           onClick={(event) => {
@@ -61,8 +64,8 @@ function Workspace() {
             <Outlet />
           </div>
         </div>
-        <KeyboardSheet isOpen={isSheetOpen} onOpenChange={setIsSheetOpen} />
-      </ShowKeysContext>
+        <CommandOverlays />
+      </CommandContext>
     </TaskScopeProvider>
   );
 }

@@ -1,12 +1,11 @@
 import { Outlet, useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
-import { useCallback, useContext } from "react";
+import { useCallback } from "react";
 import type { BoardView } from "../features/task/board-context.ts";
 import { TaskBoard } from "../features/task/task-board.tsx";
 import { TaskPanel } from "../features/task/task-panel.tsx";
 import type { TaskSearch } from "../features/task/task-search.ts";
 import { usePageTitle } from "../lib/use-page-title.ts";
 import { t } from "../texts/t.ts";
-import { ShowKeysContext } from "./show-keys-context.ts";
 import { currentView } from "./task-views.ts";
 
 export function TasksRoute() {
@@ -42,7 +41,6 @@ interface BoardPageProps {
 function BoardPage({ view, search }: BoardPageProps) {
   const navigate = useNavigate();
   const router = useRouter();
-  const showKeys = useContext(ShowKeysContext);
   const { taskId } = useParams({ strict: false });
   const { list, task } = PATHS[view];
   const title = currentView(list, search)?.label ?? t("nav.tasks");
@@ -88,7 +86,6 @@ function BoardPage({ view, search }: BoardPageProps) {
         onSearch={goToSearch}
         onOpen={open}
         onClose={close}
-        onShowKeys={showKeys}
       >
         <Outlet />
       </TaskBoard>

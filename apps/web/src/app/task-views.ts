@@ -10,17 +10,19 @@ interface TaskView {
 }
 
 /** The lists that have a name. */
-export const TASK_VIEWS: readonly TaskView[] = [
-  { to: "/tasks", label: t("nav.allTasks"), icon: List, search: {} },
-  {
+export const TASK_VIEW = {
+  all: { to: "/tasks", label: t("nav.allTasks"), icon: List, search: {} },
+  active: {
     to: "/tasks",
     label: t("nav.active"),
     icon: CircleDashed,
     search: { status: ["todo", "in_progress"] },
   },
-  { to: "/tasks", label: t("nav.done"), icon: CircleCheck, search: { status: ["done"] } },
-  { to: "/trash", label: t("nav.trash"), icon: Trash2, search: {} },
-];
+  done: { to: "/tasks", label: t("nav.done"), icon: CircleCheck, search: { status: ["done"] } },
+  trash: { to: "/trash", label: t("nav.trash"), icon: Trash2, search: {} },
+} as const satisfies Record<string, TaskView>;
+
+export const TASK_VIEWS: readonly TaskView[] = Object.values(TASK_VIEW);
 
 /** The named list that an address shows, whatever else it is filtered by. */
 export function currentView(pathname: string, search: TaskSearch): TaskView | undefined {

@@ -1,6 +1,6 @@
 import { AppErrorCode, TaskPriority, TaskStatus } from "@taskflow/contract";
 import { expect, test } from "vitest";
-import { KEYBOARD_TABLE } from "../features/task/keyboard-table.ts";
+import { COMMANDS, COMMAND_IDS } from "../features/command/command-table.ts";
 import { EN } from "./en.ts";
 
 const SOURCES = Object.values(
@@ -13,11 +13,12 @@ const SOURCES = Object.values(
 
 /** Texts of which the last part of the key is computed, and what it can be. */
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
+  "command.group": COMMAND_IDS.map((id) => COMMANDS[id].group),
+  "command.label": COMMAND_IDS,
   "conflict.changed": ["title", "description"],
   "error.code": AppErrorCode.options,
   "filter.any": ["status", "priority"],
   "filter.name": ["status", "priority"],
-  "keys.action": KEYBOARD_TABLE.map((row) => row.action),
   "priority.word": TaskPriority.options,
   "status.word": TaskStatus.options,
   theme: ["system", "light", "dark"],

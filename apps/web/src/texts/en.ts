@@ -1,3 +1,4 @@
+import { EN_COMMAND } from "./en-command.ts";
 import { EN_TASK } from "./en-task.ts";
 
 /**
@@ -5,6 +6,7 @@ import { EN_TASK } from "./en-task.ts";
  * needs and does not get, does not compile.
  */
 export const EN = {
+  ...EN_COMMAND,
   ...EN_TASK,
   account: {
     menu: "Account: {name}",
@@ -92,6 +94,7 @@ export const EN = {
     noConnection: "No connection",
     noConnectionWhy: "{reason} Your tasks are safe there; try again when it is back.",
     failed: "Something went wrong",
+    partFailed: "This could not be opened",
   },
   theme: {
     system: "Like the system",

@@ -1,28 +1,12 @@
 import { Menu } from "@base-ui/react/menu";
-import {
-  BookOpen,
-  Check,
-  ChevronsUpDown,
-  Keyboard,
-  LogOut,
-  Monitor,
-  Moon,
-  Sun,
-} from "lucide-react";
+import { BookOpen, Check, ChevronsUpDown, Keyboard, LogOut } from "lucide-react";
 import type { ReactNode } from "react";
-import { appCodeOf, describeError } from "../../lib/app-error.ts";
 import { t } from "../../texts/t.ts";
 import { ITEM_CLASS, POPUP_CLASS } from "../../ui/menu-class.ts";
+import { THEMES } from "../../ui/theme-options.ts";
 import { type Theme, setTheme, useTheme } from "../../ui/theme.ts";
-import { clearToasts, showToast } from "../../ui/toasts.tsx";
 import { accountApi } from "./account-queries.ts";
-import { useSession } from "./session-context.ts";
-
-const THEMES = [
-  { theme: "system", icon: Monitor },
-  { theme: "light", icon: Sun },
-  { theme: "dark", icon: Moon },
-] as const satisfies readonly { theme: Theme; icon: typeof Sun }[];
+import { useSignOut } from "./use-sign-out.ts";
 
 interface AccountMenuProps {
   readonly onShowKeys: () => void;
@@ -31,25 +15,9 @@ interface AccountMenuProps {
 }
 
 export function AccountMenu({ onShowKeys, isCompact = false }: AccountMenuProps) {
-  const session = useSession();
   const theme = useTheme();
   const me = accountApi.auth.me.useQuery();
-  const logout = accountApi.auth.logout.useMutation({
-    onSuccess: () => leave(),
-    onError: (error) => {
-      if (appCodeOf(error) === "unauthenticated") leave();
-      else
-        showToast({
-          title: t("account.notSignedOut"),
-          description: describeError(error),
-          isError: true,
-        });
-    },
-  });
-  const leave = () => {
-    clearToasts();
-    session.signOut();
-  };
+  const signOut = useSignOut();
   const user = me.data?.user;
   return (
     <Menu.Root>
@@ -94,7 +62,7 @@ export function AccountMenu({ onShowKeys, isCompact = false }: AccountMenuProps)
               {t("account.apiDocs")}
             </Menu.LinkItem>
             <Line />
-            <Menu.Item className={ITEM_CLASS} onClick={() => logout.mutate()}>
+            <Menu.Item className={ITEM_CLASS} onClick={signOut}>
               <LogOut aria-hidden size={16} className="text-ink-faint" />
               {t("account.signOut")}
             </Menu.Item>

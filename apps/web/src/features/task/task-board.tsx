@@ -14,7 +14,6 @@ import { TaskList, type TaskListHandle } from "./task-list.tsx";
 import { type TaskSearch, isFiltered } from "./task-search.ts";
 import { useBoardFocus } from "./use-board-focus.ts";
 import { useBoardCommands } from "./use-board-commands.ts";
-import { useBoardKeys } from "./use-board-keys.ts";
 import { useTaskActions } from "./use-task-actions.ts";
 import { useTaskList } from "./use-task-list.ts";
 
@@ -26,7 +25,6 @@ interface TaskBoardProps {
   readonly onSearch: (search: TaskSearch) => void;
   readonly onOpen: (id: string, mode: "push" | "replace") => void;
   readonly onClose: () => void;
-  readonly onShowKeys: () => void;
   /** The open task. */
   readonly children: ReactNode;
 }
@@ -58,7 +56,7 @@ export function TaskBoard(props: TaskBoardProps) {
   );
 }
 
-function BoardMain({ title, view, search, openId, onSearch, onShowKeys }: TaskBoardProps) {
+function BoardMain({ title, view, search, openId, onSearch }: TaskBoardProps) {
   const createField = useRef<HTMLInputElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const filter = useMemo(() => toFilter(search, view === "trash"), [search, view]);
@@ -74,17 +72,7 @@ function BoardMain({ title, view, search, openId, onSearch, onShowKeys }: TaskBo
     },
     [focus],
   );
-  const run = useBoardCommands({
-    tasks,
-    openId,
-    actions,
-    focus,
-    edit,
-    createField,
-    searchField,
-    onShowKeys,
-  });
-  useBoardKeys(run);
+  useBoardCommands({ tasks, openId, actions, focus, edit, createField, searchField });
   useCountAnnouncement(tasks.length, query.isFetching, filter);
 
   return (

@@ -5,11 +5,11 @@ import { t } from "../../texts/t.ts";
 import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { showToast } from "../../ui/toasts.tsx";
 import { useBoard } from "./board-context.ts";
 import { CompleteBox } from "./complete-box.tsx";
 import { ConflictNotice } from "./conflict-notice.tsx";
 import type { UpdateOp } from "./conflict.ts";
+import { copyTaskLink } from "./copy-task-link.ts";
 import { DescriptionField } from "./description-field.tsx";
 import { DueChip, PriorityChip, StatusChip } from "./property-chips.tsx";
 import type { Task } from "./task-op.ts";
@@ -37,7 +37,11 @@ export function TaskDetails({ task, conflict }: TaskDetailsProps) {
           className="lg:hidden"
         />
         <span className="flex-1" />
-        <IconButton icon={Link2} label={t("panel.copyLink")} onClick={() => void copyLink()} />
+        <IconButton
+          icon={Link2}
+          label={t("panel.copyLink")}
+          onClick={() => void copyTaskLink(task)}
+        />
         {!isTrashed && (
           <IconButton
             icon={Trash2}
@@ -108,22 +112,6 @@ function Property({ label, children }: PropertyProps) {
       {children}
     </div>
   );
-}
-
-async function copyLink(): Promise<void> {
-  // Absent on plain HTTP addresses, where the address bar has to do.
-  const clipboard = navigator.clipboard as Clipboard | undefined;
-  try {
-    if (!clipboard) throw new Error("No clipboard.");
-    await clipboard.writeText(window.location.href);
-    showToast({ title: t("panel.linkCopied") });
-  } catch {
-    showToast({
-      title: t("panel.linkNotCopied"),
-      description: t("panel.linkNotCopiedWhy"),
-      isError: true,
-    });
-  }
 }
 
 const MOMENT = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeStyle: "short" });

@@ -1,0 +1,45 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useCommands } from "../features/command/command-context.ts";
+import type { CommandHandler, Offer } from "../features/command/command-registry.ts";
+import type { AppCommandId } from "../features/command/command-table.ts";
+import { useCommandKeys } from "../features/command/use-command-keys.ts";
+import { useSignOut } from "../features/session/use-sign-out.ts";
+import { t } from "../texts/t.ts";
+import { THEMES } from "../ui/theme-options.ts";
+import { setTheme, useTheme } from "../ui/theme.ts";
+import { TASK_VIEW } from "./task-views.ts";
+import { useFocusAfterGoing } from "./use-focus-after-going.ts";
+
+/** The commands that every page behind the door serves, and the keys of all. */
+export function AppCommands() {
+  const navigate = useNavigate();
+  const signOut = useSignOut();
+  const theme = useTheme();
+  const go = (id: keyof typeof TASK_VIEW) => (): Offer => {
+    const { to, search } = TASK_VIEW[id];
+    return { run: () => void navigate({ to, search }) };
+  };
+  const commands: Record<AppCommandId, CommandHandler> = {
+    go_all: go("all"),
+    go_active: go("active"),
+    go_done: go("done"),
+    go_trash: go("trash"),
+    set_theme: () => ({
+      run: () => setTheme(theme === "dark" ? "light" : "dark"),
+      choices: () =>
+        THEMES.map(({ theme: id, icon: Icon }) => ({
+          id,
+          label: t(`theme.${id}`),
+          icon: <Icon aria-hidden size={16} />,
+          isCurrent: theme === id,
+          run: () => setTheme(id),
+        })),
+    }),
+    open_api_docs: () => ({ run: () => window.location.assign("/docs") }),
+    sign_out: () => ({ run: signOut }),
+  };
+  useCommands(commands);
+  useCommandKeys();
+  useFocusAfterGoing();
+  return null;
+}

@@ -1,0 +1,19 @@
+import { useRouterState } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+
+/** Where a key has left for another page, its own place is gone: the new page takes the focus. */
+export function useFocusAfterGoing(): void {
+  const page = useRouterState({
+    select: ({ resolvedLocation }) => resolvedLocation?.pathname.split("/")[1],
+  });
+  const last = useRef(page);
+  useEffect(() => {
+    const before = last.current;
+    last.current = page;
+    if (before === undefined || before === page) return;
+    const { activeElement } = document;
+    if (activeElement === null || activeElement === document.body) {
+      document.getElementById("main")?.focus();
+    }
+  }, [page]);
+}

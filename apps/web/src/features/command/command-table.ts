@@ -1,0 +1,80 @@
+/** What the list of tasks does, and what is done to one of them. */
+export type BoardCommandId =
+  | "open_task"
+  | "toggle_done"
+  | "edit_title"
+  | "edit_status"
+  | "edit_priority"
+  | "edit_due"
+  | "copy_link"
+  | "delete_task"
+  | "restore_task"
+  | "focus_create"
+  | "focus_search"
+  | "next_task"
+  | "previous_task"
+  | "first_task"
+  | "last_task"
+  | "close";
+
+/** What works on every page behind the door. */
+export type AppCommandId =
+  | "go_all"
+  | "go_active"
+  | "go_done"
+  | "go_trash"
+  | "set_theme"
+  | "open_api_docs"
+  | "sign_out";
+
+/** What lies over every page. */
+export type OverlayCommandId = "show_keys";
+
+export type CommandId = BoardCommandId | AppCommandId | OverlayCommandId;
+export type CommandGroup = "task" | "list" | "go" | "app";
+/** `row` keys need the focus on the task's row itself: inside it they belong to its buttons. */
+export type CommandPlace = "page" | "list" | "row";
+
+export interface Command {
+  readonly group: CommandGroup;
+  /**
+   * What is pressed where: `"j"`, `"Mod+Shift+z"` with Mod for Ctrl, or ⌘ on Apple's machines, or one key
+   * after the other as in `"g a"`.
+   */
+  readonly keys: Readonly<Partial<Record<CommandPlace, readonly string[]>>>;
+  /** The keys mean the same where people type. */
+  readonly isForTyping?: true;
+  /** Moves about where the focus is: chosen from a list it would mean nothing. */
+  readonly isForKeysOnly?: true;
+}
+
+/** Key handlers and the sheet of keys are drawn from this, in this order. */
+export const COMMANDS: Readonly<Record<CommandId, Command>> = {
+  open_task: { group: "task", keys: { row: ["Enter"] } },
+  toggle_done: { group: "task", keys: { row: ["Space"] } },
+  edit_status: { group: "task", keys: { list: ["s"] } },
+  edit_priority: { group: "task", keys: { list: ["p"] } },
+  edit_due: { group: "task", keys: { list: ["d"] } },
+  edit_title: { group: "task", keys: { list: ["e", "F2"] } },
+  copy_link: { group: "task", keys: { list: ["Mod+."] } },
+  delete_task: { group: "task", keys: { list: ["#", "Delete"] } },
+  restore_task: { group: "task", keys: {} },
+  focus_create: { group: "list", keys: { page: ["q", "c"] } },
+  focus_search: { group: "list", keys: { page: ["/"] } },
+  next_task: { group: "list", keys: { page: ["j"], list: ["ArrowDown"] }, isForKeysOnly: true },
+  previous_task: { group: "list", keys: { page: ["k"], list: ["ArrowUp"] }, isForKeysOnly: true },
+  first_task: { group: "list", keys: { list: ["Home"] }, isForKeysOnly: true },
+  last_task: { group: "list", keys: { list: ["End"] }, isForKeysOnly: true },
+  go_all: { group: "go", keys: { page: ["g a"] } },
+  go_active: { group: "go", keys: { page: ["g c"] } },
+  go_done: { group: "go", keys: { page: ["g d"] } },
+  go_trash: { group: "go", keys: { page: ["g t"] } },
+  show_keys: { group: "app", keys: { page: ["?"] } },
+  close: { group: "app", keys: { page: ["Escape"] }, isForTyping: true, isForKeysOnly: true },
+  set_theme: { group: "app", keys: {} },
+  open_api_docs: { group: "app", keys: {} },
+  sign_out: { group: "app", keys: {} },
+};
+
+// The table has these keys by its type; Object.keys forgets their names.
+export const COMMAND_IDS = Object.keys(COMMANDS) as readonly CommandId[];

@@ -1,0 +1,79 @@
+import { COMMANDS, COMMAND_IDS, type CommandId, type CommandPlace } from "./command-table.ts";
+
+/** How long the second key of a sequence may take. */
+export const SEQUENCE_MS = 1_000;
+
+export interface KeyPress {
+  /** As in the table: "j", "Mod+k", "Space". */
+  readonly key: string;
+  readonly atMs: number;
+  /** The focus is where letters are typed. */
+  readonly isTyping: boolean;
+  /** The focus is in the list; on a row itself; or neither. */
+  readonly focus: "row" | "list" | "elsewhere";
+  /** The person wants letters to be letters everywhere. */
+  readonly areSingleKeysOff: boolean;
+}
+
+/** The keys of a sequence that is not at its end yet. */
+export interface PendingKeys {
+  readonly keys: readonly string[];
+  readonly atMs: number;
+}
+
+interface Pressed {
+  readonly command?: CommandId;
+  readonly pending: PendingKeys;
+}
+
+interface Binding {
+  readonly keys: readonly string[];
+  readonly command: CommandId;
+  readonly place: CommandPlace;
+  readonly isForTyping: boolean;
+}
+
+const PLACES = ["row", "list", "page"] as const;
+const FOCUS_PLACES = {
+  row: ["row", "list", "page"],
+  list: ["list", "page"],
+  elsewhere: ["page"],
+} as const satisfies Record<KeyPress["focus"], readonly CommandPlace[]>;
+
+export const BINDINGS: readonly Binding[] = COMMAND_IDS.flatMap((command) =>
+  PLACES.flatMap((place) =>
+    (COMMANDS[command].keys[place] ?? []).map((keys) => ({
+      keys: keys.split(" "),
+      command,
+      place,
+      isForTyping: COMMANDS[command].isForTyping ?? false,
+    })),
+  ),
+);
+
+export const NO_KEYS: PendingKeys = { keys: [], atMs: 0 };
+
+/** What a key means after those before it: the longest sequence that it ends, or goes on with, wins. */
+export function pressKey(before: PendingKeys, press: KeyPress): Pressed {
+  const isInTime = press.atMs - before.atMs <= SEQUENCE_MS;
+  const recent = isInTime && !press.isTyping ? before.keys : [];
+  const bindings = BINDINGS.filter((binding) => isMeant(binding, press));
+  for (let start = 0; start <= recent.length; start += 1) {
+    const keys = [...recent.slice(start), press.key];
+    const found = bindings.filter((binding) => keys.every((key, at) => binding.keys[at] === key));
+    if (found.some((binding) => binding.keys.length > keys.length)) {
+      return { pending: { keys, atMs: press.atMs } };
+    }
+    const [binding] = found;
+    if (binding) return { command: binding.command, pending: NO_KEYS };
+  }
+  return { pending: NO_KEYS };
+}
+
+function isMeant({ keys, place, isForTyping }: Binding, press: KeyPress): boolean {
+  const places: readonly CommandPlace[] = FOCUS_PLACES[press.focus];
+  if (!places.includes(place)) return false;
+  if (press.isTyping && !isForTyping) return false;
+  // The space bar is the button's own key on whatever has the focus, not a letter.
+  return !(press.areSingleKeysOff && keys.some((key) => /^\S$/u.test(key)));
+}

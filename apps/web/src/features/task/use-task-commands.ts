@@ -1,0 +1,102 @@
+import { t } from "../../texts/t.ts";
+import type { CommandHandler, Offer } from "../command/command-registry.ts";
+import type { BoardCommandId } from "../command/command-table.ts";
+import { useBoard } from "./board-context.ts";
+import { copyTaskLink } from "./copy-task-link.ts";
+import { chipId } from "./property-chips.tsx";
+import { usePropertyHandles } from "./property-menus.tsx";
+import { dueChoices, priorityChoices, statusChoices } from "./task-choices.tsx";
+import type { Task } from "./task-op.ts";
+import type { BoardFocus } from "./use-board-focus.ts";
+import type { TaskActions } from "./use-task-actions.ts";
+
+type Place = "row" | "panel";
+type TaskCommandId = Extract<
+  BoardCommandId,
+  "open_task" | "toggle_done" | "copy_link" | "delete_task" | "restore_task" | `edit_${string}`
+>;
+
+export interface TaskCommandsInput {
+  readonly tasks: readonly Task[];
+  readonly openId: string | undefined;
+  readonly actions: TaskActions;
+  readonly focus: BoardFocus;
+  readonly edit: (id: string | null) => void;
+}
+
+/** What is done to one task: the open one while the focus is in it, else the row that has it. */
+export function useTaskCommands(input: TaskCommandsInput): Record<TaskCommandId, CommandHandler> {
+  const { tasks, openId, actions, focus, edit } = input;
+  const board = useBoard();
+  const menus = usePropertyHandles();
+
+  const withTask = (offer: (task: Task, place: Place) => Offer | undefined) => () => {
+    const place: Place = focusedPanel() ? "panel" : "row";
+    const id = place === "panel" ? openId : focus.activeId;
+    const task = tasks.find((one) => one.id === id);
+    const offered = task && offer(task, place);
+    return offered && { subject: task.title, ...offered };
+  };
+  const withLive = (offer: (task: Task, place: Place) => Offer) =>
+    withTask((task, place) => (task.deletedAt === null ? offer(task, place) : undefined));
+  return {
+    open_task: withTask((task, place) => {
+      if (place === "panel") return undefined;
+      const isOpen = task.id === openId;
+      return { run: () => (isOpen ? openPanel()?.focus() : board.openTask(task.id)) };
+    }),
+    toggle_done: withLive((task) => ({
+      label: task.status === "done" ? t("command.notDone") : t("command.done"),
+      run: () => actions.toggleDone(task),
+    })),
+    edit_title: withLive((task, place) => ({
+      run: () => {
+        if (place === "row") edit(task.id);
+        else openPanel()?.querySelector("textarea")?.focus();
+      },
+    })),
+    ...propertyCommands(withLive, menus, actions.change),
+    copy_link: withTask((task) => ({ run: () => void copyTaskLink(task) })),
+    delete_task: withLive((task, place) => ({
+      run: () => {
+        if (place === "panel") board.closeTask();
+        actions.remove(task);
+      },
+    })),
+    restore_task: withTask((task) =>
+      task.deletedAt === null ? undefined : { run: () => actions.restore(task) },
+    ),
+  };
+}
+
+type ForTask = (offer: (task: Task, place: Place) => Offer) => CommandHandler;
+
+/** Each opens its menu where the property is shown, for those who do not choose elsewhere. */
+function propertyCommands(
+  forTask: ForTask,
+  menus: ReturnType<typeof usePropertyHandles>,
+  change: TaskActions["change"],
+) {
+  return {
+    edit_status: forTask((task, place) => ({
+      run: () => menus.status.open(chipId(place, "status", task.id)),
+      choices: () => statusChoices(task, change),
+    })),
+    edit_priority: forTask((task, place) => ({
+      run: () => menus.priority.open(chipId(place, "priority", task.id)),
+      choices: () => priorityChoices(task, change),
+    })),
+    edit_due: forTask((task, place) => ({
+      run: () => menus.due.open(chipId(place, "due", task.id)),
+      choices: () => dueChoices(task, change),
+    })),
+  };
+}
+
+function openPanel(): HTMLElement | null {
+  return document.querySelector<HTMLElement>("[data-task-panel]");
+}
+
+function focusedPanel(): Element | null {
+  return document.activeElement?.closest("[data-task-panel]") ?? null;
+}

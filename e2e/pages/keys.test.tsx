@@ -1,0 +1,68 @@
+import { CreateTaskInput } from "@taskflow/contract";
+import { createTask } from "@taskflow/domain";
+import { signUp } from "@taskflow/domain/testing";
+import { screen, within } from "@testing-library/react";
+import { expect } from "vitest";
+import { pageTest } from "./page-test.tsx";
+
+/** Ada at her tasks, of which there is one, with the focus on it. */
+const test = pageTest.extend("ada", async ({ open, services }) => {
+  const person = await signUp(services);
+  await createTask(
+    person.ctx(),
+    CreateTaskInput.parse({ workspaceId: person.workspaceId, title: "Water the plants" }),
+  );
+  const { user, app } = open({ path: "/tasks", refreshToken: person.tokens.refreshToken });
+  const row = await screen.findByRole("listitem", { name: "Water the plants" });
+  row.focus();
+  return { user, row, place: () => app.router.state.location.href };
+});
+
+test("two keys in a row go to another list, and the focus comes along", async ({
+  ada: { user, place },
+}) => {
+  await user.keyboard("gt");
+  await screen.findByRole("heading", { name: "The trash is empty" });
+  expect(place()).toBe("/trash");
+  await expect.poll(() => document.activeElement).toBe(screen.getByRole("main"));
+
+  await user.keyboard("ga");
+  const row = await screen.findByRole("listitem", { name: "Water the plants" });
+  await user.keyboard("j");
+  await expect.poll(() => document.activeElement).toBe(row);
+});
+
+test("the second of two keys does not do what it does alone", async ({ ada: { user, place } }) => {
+  await user.keyboard("gd");
+  await expect.poll(place).toBe("/tasks?status=done");
+  expect(screen.queryByRole("dialog", { name: "Due date" })).toBeNull();
+});
+
+test("Escape closes one thing at a time", async ({ ada: { user, row, place } }) => {
+  await user.keyboard("{Enter}");
+  await screen.findByRole("complementary", { name: "Water the plants" });
+  await user.keyboard("?");
+  await screen.findByRole("dialog", { name: "Keyboard shortcuts" });
+
+  await user.keyboard("{Escape}");
+  await expect.poll(() => screen.queryByRole("dialog", { name: "Keyboard shortcuts" })).toBeNull();
+  expect(place()).toMatch(/^\/tasks\/./u);
+  await user.keyboard("{Escape}");
+  await expect.poll(place).toBe("/tasks");
+  await expect.poll(() => document.activeElement).toBe(row);
+});
+
+test("single letters can be switched off, where they are listed", async ({
+  ada: { user, row },
+}) => {
+  await user.keyboard("?");
+  const sheet = await screen.findByRole("dialog", { name: "Keyboard shortcuts" });
+  await user.click(within(sheet).getByRole("switch", { name: /^Single letters/u }));
+  await user.keyboard("{Escape}");
+  await expect.poll(() => document.activeElement).toBe(row);
+
+  await user.keyboard("e?gt");
+  expect(screen.queryByRole("textbox", { name: "Title" })).toBeNull();
+  await user.keyboard("{F2}");
+  await screen.findByRole("textbox", { name: "Title" });
+});
