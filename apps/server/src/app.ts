@@ -18,6 +18,7 @@ import { mountOpenApi } from "./rest/mount-openapi.ts";
 import { mountRest } from "./rest/mount-rest.ts";
 import { collectRestOperations } from "./rest/rest-operation.ts";
 import { mountWeb } from "./static/mount-web.ts";
+import { tellRegistration } from "./static/tell-registration.ts";
 import type { WebFiles } from "./static/web-files.ts";
 
 /** What the application is made of. */
@@ -55,7 +56,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   mountOpenApi(app, operations, packageJson.version);
   mountDocs(app);
   mountCspReport(app, log);
-  mountWeb(app, options.webFiles);
+  mountWeb(app, tellRegistration(options.webFiles, services.registration));
 
   app.notFound((c) => {
     const error = new TRPCError({ code: "NOT_FOUND", message: "There is nothing here." });

@@ -1,9 +1,10 @@
 import { mkdtempSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
 import { createTestApp } from "../testing/create-test-app.ts";
+import { tellRegistration } from "./tell-registration.ts";
 import { readWebFiles } from "./web-files.ts";
 
 const SCRIPT = `console.log(${JSON.stringify("x".repeat(500))})`;
@@ -12,7 +13,10 @@ const directory = join(parent, "dist");
 mkdirSync(join(directory, "assets"), { recursive: true });
 mkdirSync(join(directory, ".git"));
 writeFileSync(join(parent, "secret.txt"), "canary");
-writeFileSync(join(directory, "index.html"), "<!doctype html><title>TaskFlow</title>");
+writeFileSync(
+  join(directory, "index.html"),
+  '<!doctype html><html lang="en"><title>TaskFlow</title></html>',
+);
 writeFileSync(join(directory, "favicon.svg"), "<svg/>");
 writeFileSync(join(directory, ".env"), "canary");
 writeFileSync(join(directory, ".git", "config.txt"), "canary");
@@ -48,6 +52,26 @@ describe("the web app", () => {
     expect(script.headers.get("vary")).toContain("accept-encoding");
     expect(page.headers.get("content-encoding")).toBeNull();
   });
+
+  test.each(["invite", "closed"] as const)(
+    "says on its page that registration is %s, however it is compressed",
+    async (registration) => {
+      const files = readWebFiles(directory);
+      const index = files.get("/index.html");
+      if (!index) throw new Error("The test has no page.");
+      const zipped = new Map([["gzip", new Uint8Array(gzipSync(index.plain))] as const]);
+      const told = tellRegistration(
+        new Map([...files, ["/index.html", { ...index, compressed: zipped }]]),
+        registration,
+      ).get("/index.html");
+
+      const page = new TextDecoder().decode(told?.plain);
+      expect(page).toContain(`<html data-registration="${registration}" lang="en">`);
+      expect(gunzipSync(told?.compressed.get("gzip") ?? "").toString()).toBe(page);
+      expect(told?.etag).not.toBe(index.etag);
+      expect(tellRegistration(files, "open")).toBe(files);
+    },
+  );
 
   test("is not sent again to who has it", async () => {
     const etag = (await app.request("/", { headers: HTML })).headers.get("etag") ?? "";

@@ -49,12 +49,17 @@ export function readWebFiles(directory: string): WebFiles {
   );
 }
 
+/** Answers a strong validator of a file's content (RFC 9110 §8.8.3). */
+export function etagOf(content: Uint8Array): string {
+  return `"${createHash("sha256").update(content).digest("base64url").slice(0, 27)}"`;
+}
+
 function readWebFile(file: string, path: string, type: string): WebFile {
   const plain = new Uint8Array(readFileSync(file));
   const encodings = (["br", "gzip"] as const).filter((name) => existsSync(file + SUFFIX[name]));
   return {
     type,
-    etag: `"${createHash("sha256").update(plain).digest("base64url").slice(0, 27)}"`,
+    etag: etagOf(plain),
     isImmutable: HASHED.test(path),
     plain,
     compressed: new Map(

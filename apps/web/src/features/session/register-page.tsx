@@ -8,6 +8,7 @@ import { TextField } from "../../ui/text-field.tsx";
 import { DoorFrame } from "./door-frame.tsx";
 import { PasswordField } from "./password-field.tsx";
 import { PASSWORD_LENGTH_MIN, passwordIssue } from "./password-length.ts";
+import { isRegistrationOpen } from "./registration.ts";
 import { useSession } from "./session-context.ts";
 import { LINK_CLASS } from "./sign-in-page.tsx";
 import { SubmitButton } from "./submit-button.tsx";
@@ -58,7 +59,7 @@ export function RegisterPage({ next, onBegin }: RegisterPageProps) {
       </DoorFrame>
     );
   }
-  if (form.code === "registration_closed") {
+  if (!isRegistrationOpen() || form.code === "registration_closed") {
     return (
       <DoorFrame title={t("door.closed")}>
         <p role="alert" className="text-ink-soft">

@@ -6,6 +6,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { DoorFrame } from "./door-frame.tsx";
 import { PasswordField } from "./password-field.tsx";
+import { isRegistrationOpen } from "./registration.ts";
 import { useSession } from "./session-context.ts";
 import { SubmitButton } from "./submit-button.tsx";
 import { useDoorForm } from "./use-door-form.ts";
@@ -59,15 +60,21 @@ export function SignInPage({ next, hasEnded, onBegin }: SignInPageProps) {
         />
         <SubmitButton isSending={form.isSending}>{t("door.signIn")}</SubmitButton>
       </form>
-      <p className="text-ink-soft">
-        {t.rich("door.noAccount", {
-          link: (words) => (
-            <Link to="/register" search={next === undefined ? {} : { next }} className={LINK_CLASS}>
-              {words}
-            </Link>
-          ),
-        })}
-      </p>
+      {isRegistrationOpen() && (
+        <p className="text-ink-soft">
+          {t.rich("door.noAccount", {
+            link: (words) => (
+              <Link
+                to="/register"
+                search={next === undefined ? {} : { next }}
+                className={LINK_CLASS}
+              >
+                {words}
+              </Link>
+            ),
+          })}
+        </p>
+      )}
     </DoorFrame>
   );
 }

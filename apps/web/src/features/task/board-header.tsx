@@ -21,6 +21,12 @@ export function BoardHeader({ title, search, onSearch, searchField, onLeave }: B
   return (
     <div className="flex flex-wrap items-center gap-2">
       <h1 className="mr-auto text-xl font-semibold tracking-tight max-sm:sr-only">{title}</h1>
+      {/* Left of the fields, so that none of them moves when it comes. */}
+      {isFiltered(search) && (
+        <Button look="plain" className="max-sm:hidden" onClick={() => onSearch({})}>
+          {t("filter.clear")}
+        </Button>
+      )}
       <SearchField
         ref={searchField}
         value={search.q ?? ""}
@@ -48,11 +54,6 @@ export function BoardHeader({ title, search, onSearch, searchField, onLeave }: B
           chosen={search.priority ?? []}
           onChange={(priority) => change({ priority })}
         />
-        {isFiltered(search) && (
-          <Button look="plain" className="max-sm:hidden" onClick={() => onSearch({})}>
-            {t("filter.clear")}
-          </Button>
-        )}
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import { t } from "../../texts/t.ts";
+import { useState } from "react";
 import { classNames } from "../../ui/class-names.ts";
 import { StatusIcon } from "./status-icon.tsx";
 import type { Task } from "./task-op.ts";
@@ -13,6 +14,8 @@ interface CompleteBoxProps {
 /** The round box: one press marks the task as done, one more takes it back. */
 export function CompleteBox({ task, onToggle, tabIndex, disabled }: CompleteBoxProps) {
   const isDone = task.status === "done";
+  // Only what is ticked here and now moves, not each row that scrolls into view.
+  const [isTicked, setIsTicked] = useState(false);
   return (
     <button
       type="button"
@@ -21,10 +24,14 @@ export function CompleteBox({ task, onToggle, tabIndex, disabled }: CompleteBoxP
       aria-label={t("task.doneNamed", { title: task.title })}
       tabIndex={tabIndex}
       disabled={disabled}
-      onClick={onToggle}
+      onClick={() => {
+        setIsTicked(true);
+        onToggle();
+      }}
       className={classNames(
         "group/box relative z-1 grid size-8 shrink-0 place-items-center rounded-full coarse:size-11",
         "transition-transform active:scale-90",
+        isDone && isTicked && "animate-tick",
       )}
     >
       <StatusIcon status={task.status} />

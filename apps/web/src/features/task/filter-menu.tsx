@@ -1,5 +1,5 @@
 import { Menu } from "@base-ui/react/menu";
-import { Check, ChevronDown } from "lucide-react";
+import { Check, ChevronDown, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { t } from "../../texts/t.ts";
 import { classNames } from "../../ui/class-names.ts";
@@ -55,6 +55,7 @@ export function FilterMenu<T extends string>(props: FilterMenuProps<T>) {
             ))}
             {chosen.length > 0 && (
               <Menu.Item className={`${ITEM_CLASS} text-ink-soft`} onClick={() => onChange([])}>
+                <X aria-hidden size={16} className="text-ink-faint" />
                 {t(`filter.any.${property}`)}
               </Menu.Item>
             )}

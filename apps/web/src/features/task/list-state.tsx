@@ -1,3 +1,4 @@
+import type { TaskStatus } from "@taskflow/contract";
 import type { ReactNode } from "react";
 import { describeError } from "../../lib/app-error.ts";
 import { useDelayed } from "../../lib/use-delayed.ts";
@@ -6,17 +7,19 @@ import { t } from "../../texts/t.ts";
 import { Button } from "../../ui/button.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { useBoard } from "./board-context.ts";
+import { EmptyArt } from "./empty-art.tsx";
 import { SkeletonRows } from "./skeleton-rows.tsx";
+import { type TaskSearch, isFiltered } from "./task-search.ts";
 import type { TaskListQuery } from "./use-task-list.ts";
 
 interface ListStateProps {
   readonly query: TaskListQuery;
-  readonly isFiltered: boolean;
+  readonly search: TaskSearch;
   readonly onCreate: () => void;
 }
 
 /** What stands where rows would, when there are none. */
-export function ListState({ query, isFiltered, onCreate }: ListStateProps) {
+export function ListState({ query, search, onCreate }: ListStateProps) {
   const { view, clearFilter } = useBoard();
   const isOnline = useOnline();
   const isWaiting = query.isPending || query.isPlaceholderData;
@@ -43,7 +46,17 @@ export function ListState({ query, isFiltered, onCreate }: ListStateProps) {
       </Said>
     );
   }
-  if (isFiltered) {
+  if (isOnlyStatus(search, ["todo", "in_progress"])) {
+    return (
+      <Said title={t("list.allDone")} art={<EmptyArt />}>
+        {t("list.allDoneWhy")}
+      </Said>
+    );
+  }
+  if (isOnlyStatus(search, ["done"])) {
+    return <Said title={t("list.noneDone")}>{t("list.noneDoneWhy")}</Said>;
+  }
+  if (isFiltered(search)) {
     return (
       <Said
         title={t("list.noMatch")}
@@ -59,6 +72,7 @@ export function ListState({ query, isFiltered, onCreate }: ListStateProps) {
   return (
     <Said
       title={t("list.empty")}
+      art={<EmptyArt />}
       action={
         <Button look="primary" onClick={onCreate}>
           {t("list.addFirst")}
@@ -73,19 +87,27 @@ export function ListState({ query, isFiltered, onCreate }: ListStateProps) {
   );
 }
 
+/** Exactly what a list with a name shows, and no search besides. */
+function isOnlyStatus(search: TaskSearch, statuses: readonly TaskStatus[]): boolean {
+  const { status = [], priority, q } = search;
+  return priority === undefined && q === undefined && status.join() === statuses.join();
+}
+
 interface SaidProps {
   readonly title: string;
   readonly children: ReactNode;
   readonly action?: ReactNode;
+  readonly art?: ReactNode;
   readonly isAlert?: boolean;
 }
 
-function Said({ title, children, action, isAlert = false }: SaidProps) {
+function Said({ title, children, action, art, isAlert = false }: SaidProps) {
   return (
     <div
       role={isAlert ? "alert" : undefined}
       className="mx-auto flex max-w-sm flex-col items-center gap-2 px-4 py-16 text-center"
     >
+      {art}
       <h2 className="text-lg font-semibold tracking-tight">{title}</h2>
       <p className="text-ink-soft text-pretty">{children}</p>
       {action !== undefined && <div className="mt-3">{action}</div>}

@@ -47,6 +47,7 @@ export function StatusChip({ task, place, tabIndex }: ChipProps) {
       tabIndex={tabIndex}
       disabled={task.deletedAt !== null}
       aria-label={t("status.name", { word: t(`status.word.${task.status}`) })}
+      title={place === "row" ? t(`status.word.${task.status}`) : undefined}
       // In a row the box at its head says the same.
       className={classNames(
         CHIP_CLASS,
@@ -111,6 +112,7 @@ export function DueChip({ task, place, tabIndex, today }: DueChipProps) {
       tabIndex={tabIndex}
       disabled={task.deletedAt !== null}
       aria-label={dueName(task.dueDate, today, state)}
+      title={place === "row" ? dueTitle(task.dueDate) : undefined}
       className={classNames(
         CHIP_CLASS,
         PLACE_CLASS[place],
@@ -126,6 +128,10 @@ export function DueChip({ task, place, tabIndex, today }: DueChipProps) {
         : dueWords(task.dueDate, today, place === "panel" && state === "overdue")}
     </Popover.Trigger>
   );
+}
+
+function dueTitle(date: DateText | null): string {
+  return date === null ? t("due.none") : longDate(date);
 }
 
 /** Begins with the words that are seen, so that a voice that reads them out loud finds the button. */

@@ -24,7 +24,8 @@ export function StatusIcon({ status, size = 18 }: { status: Task["status"]; size
           <circle cx="9" cy="9" r="8" fill="currentColor" />
           <path
             d="m5.6 9.3 2.3 2.3 4.5-4.9"
-            className="stroke-on-accent"
+            pathLength="1"
+            className="stroke-on-accent [stroke-dasharray:1]"
             strokeWidth="1.7"
             strokeLinecap="round"
             strokeLinejoin="round"

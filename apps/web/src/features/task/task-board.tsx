@@ -11,7 +11,7 @@ import { SampleNotice } from "./sample-notice.tsx";
 import { RowMenu } from "./row-menu.tsx";
 import { type TaskFilter, toFilter } from "./task-filter.ts";
 import { TaskList, type TaskListHandle } from "./task-list.tsx";
-import { type TaskSearch, isFiltered } from "./task-search.ts";
+import type { TaskSearch } from "./task-search.ts";
 import { useBoardFocus } from "./use-board-focus.ts";
 import { useBoardCommands } from "./use-board-commands.ts";
 import { useTaskActions } from "./use-task-actions.ts";
@@ -103,11 +103,7 @@ function BoardMain({ title, view, search, openId, onSearch }: TaskBoardProps) {
         />
       )}
       {tasks.length === 0 ? (
-        <ListState
-          query={query}
-          isFiltered={isFiltered(search)}
-          onCreate={() => createField.current?.focus()}
-        />
+        <ListState query={query} search={search} onCreate={() => createField.current?.focus()} />
       ) : (
         <RowMenu actions={actions} onEdit={edit}>
           <TaskList

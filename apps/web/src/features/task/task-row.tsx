@@ -67,6 +67,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
           <button
             type="button"
             aria-label={t("task.openNamed", { title: task.title })}
+            title={t("task.open")}
             tabIndex={tabIndex}
             onClick={() => board.openTask(task.id)}
             // The row's whole ground opens the task; what stands on it lies above.
