@@ -5,6 +5,7 @@ import { type BrowserContextOptions, chromium, type Page } from "playwright-core
 import { expect, inject } from "vitest";
 import type { Person } from "../client/register-person.ts";
 import { serverTest } from "../server/server-test.ts";
+import { CHROMIUM_FLAGS } from "./chromium-flags.ts";
 import { handSession } from "./hand-session.ts";
 import { type PageProblems, watchForProblems } from "./page-problems.ts";
 
@@ -34,13 +35,7 @@ interface VisitOptions extends BrowserContextOptions {
 export type Visit = (options?: VisitOptions) => Promise<Visitor>;
 
 const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
+  ...CHROMIUM_FLAGS,
   // A name to which a browser grants no more than to any plain HTTP address.
   "--host-resolver-rules=MAP tasks.example 127.0.0.1",
 ];
