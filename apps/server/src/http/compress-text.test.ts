@@ -24,7 +24,7 @@ test.each([
   ["br", brotliDecompressSync],
   ["gzip", gunzipSync],
 ] as const)("a long text comes as %s and unpacks to itself", async (encoding, decompress) => {
-  const response = textResponse(LONG, { status: 200, headers: new Headers() }, encoding);
+  const response = await textResponse(LONG, { status: 200, headers: new Headers() }, encoding);
   const bytes = Buffer.from(await response.arrayBuffer());
   expect(response.headers.get("content-encoding")).toBe(encoding);
   expect(response.headers.get("vary")).toBe("accept-encoding");
@@ -32,8 +32,22 @@ test.each([
   expect(decompress(bytes).toString()).toBe(LONG);
 });
 
+test.each([
+  ["br", "br", brotliDecompressSync],
+  ["br, gzip", "gzip", gunzipSync],
+] as const)(
+  "a very long text for %s comes as %s and unpacks to itself",
+  async (accepted, encoding, decompress) => {
+    const text = LONG.repeat(400);
+    expect(text.length).toBeGreaterThan(1_000_000);
+    const response = await textResponse(text, { status: 200, headers: new Headers() }, accepted);
+    expect(response.headers.get("content-encoding")).toBe(encoding);
+    expect(decompress(Buffer.from(await response.arrayBuffer())).toString()).toBe(text);
+  },
+);
+
 test("a short text comes as it is", async () => {
-  const response = textResponse('{"a":1}', { status: 200, headers: new Headers() }, "br");
+  const response = await textResponse('{"a":1}', { status: 200, headers: new Headers() }, "br");
   expect(response.headers.get("content-encoding")).toBeNull();
   expect(await response.text()).toBe('{"a":1}');
 });

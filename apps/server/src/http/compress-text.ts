@@ -1,12 +1,22 @@
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { promisify } from "node:util";
+import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from "node:zlib";
 
 /** Bytes under which compression costs more than it saves; one packet carries them anyway. */
 const SIZE_MIN = 1_400;
 
+/** Characters from which on compressing in place would stop everybody else for too long. */
+const LARGE_MIN = 1_000_000;
+
 export type Encoding = "br" | "gzip";
 
+const SMALLEST_FIRST = ["br", "gzip"] as const;
+const QUICKEST_FIRST = ["gzip", "br"] as const;
+
 /** The best encoding that `Accept-Encoding` allows; null for none. */
-export function chooseEncoding(acceptEncoding: string | undefined): Encoding | null {
+export function chooseEncoding(
+  acceptEncoding: string | undefined,
+  preferred: readonly Encoding[] = SMALLEST_FIRST,
+): Encoding | null {
   if (acceptEncoding === undefined) return null;
   const items = acceptEncoding.split(",").map((item) => item.trim().toLowerCase());
   const accepted = new Set(
@@ -14,30 +24,47 @@ export function chooseEncoding(acceptEncoding: string | undefined): Encoding | n
       .filter((item) => !/;\s*q=0(?:\.0*)?$/u.test(item))
       .map((item) => item.split(";")[0]?.trim()),
   );
-  if (accepted.has("br")) return "br";
-  return accepted.has("gzip") ? "gzip" : null;
+  return preferred.find((encoding) => accepted.has(encoding)) ?? null;
 }
 
-/** Compresses in place of the caller: at these sizes quicker than a trip through the thread pool. */
-function compress(bytes: Uint8Array, encoding: Encoding): Buffer {
-  if (encoding === "gzip") return gzipSync(bytes, { level: 1 });
-  return brotliCompressSync(bytes, {
+const GZIP_OPTIONS = { level: 1 };
+
+function brotliOptions(bytes: Uint8Array) {
+  return {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: 4,
       [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
     },
-  });
+  };
 }
 
-/** Answers `text`, compressed if it is long and the client takes it. */
+/** Compresses in place of the caller: at these sizes quicker than a trip through the thread pool. */
+function compress(bytes: Uint8Array, encoding: Encoding): Buffer {
+  if (encoding === "gzip") return gzipSync(bytes, GZIP_OPTIONS);
+  return brotliCompressSync(bytes, brotliOptions(bytes));
+}
+
+const gzipApart = promisify(gzip);
+const brotliApart = promisify(brotliCompress);
+
+function compressApart(bytes: Uint8Array, encoding: Encoding): Promise<Buffer> {
+  if (encoding === "gzip") return gzipApart(bytes, GZIP_OPTIONS);
+  return brotliApart(bytes, brotliOptions(bytes));
+}
+
+/** Answers `text`, compressed if it is long and the client takes it; apart from everybody else if it is very long. */
 export function textResponse(
   text: string,
   init: { readonly status: number; readonly headers: Headers },
   acceptEncoding: string | undefined,
-): Response {
+): Response | Promise<Response> {
   init.headers.append("vary", "accept-encoding");
-  const encoding = text.length < SIZE_MIN ? null : chooseEncoding(acceptEncoding);
+  const isLarge = text.length >= LARGE_MIN;
+  const preferred = isLarge ? QUICKEST_FIRST : SMALLEST_FIRST;
+  const encoding = text.length < SIZE_MIN ? null : chooseEncoding(acceptEncoding, preferred);
   if (!encoding) return new Response(text, init);
   init.headers.set("content-encoding", encoding);
-  return new Response(compress(Buffer.from(text), encoding), init);
+  const bytes = Buffer.from(text);
+  if (!isLarge) return new Response(compress(bytes, encoding), init);
+  return compressApart(bytes, encoding).then((compressed) => new Response(compressed, init));
 }
