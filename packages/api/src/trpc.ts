@@ -1,5 +1,5 @@
 import { actorContext, publicContext, toDomainError } from "@taskflow/domain";
-import { TRPCError, initTRPC } from "@trpc/server";
+import { TRPCError, initTRPC, type TRPCProcedureType } from "@trpc/server";
 import type { ApiContext } from "./context.ts";
 import { TRPC_CODE, toPublicError } from "./error-shape.ts";
 import type { ProcedureMeta } from "./procedure-meta.ts";
@@ -27,14 +27,23 @@ const mapDomainErrors = t.middleware(async ({ next }) => {
   throw new TRPCError({ code: TRPC_CODE[cause.code], message: cause.message, cause });
 });
 
+/** Who is somebody is counted by who they are, everybody else by their address. */
+function chargeCall({ services, session, call }: ApiContext, type: TRPCProcedureType): void {
+  const { callLimits } = services;
+  if (!session) {
+    callLimits.charge("anonymous", call.address);
+    return;
+  }
+  callLimits.charge("user", session.userId);
+  if (type === "mutation") callLimits.charge("write", session.userId);
+}
+
 /** Anybody may call it. */
-export const publicProcedure = t.procedure.use(mapDomainErrors).use(({ ctx, next }) =>
-  next({
-    ctx: {
-      domain: publicContext(ctx.services, { ...ctx.call, callId: ctx.services.newId() }),
-    },
-  }),
-);
+export const publicProcedure = t.procedure.use(mapDomainErrors).use(({ ctx, type, next }) => {
+  chargeCall(ctx, type);
+  const call = { ...ctx.call, callId: ctx.services.newId() };
+  return next({ ctx: { domain: publicContext(ctx.services, call) } });
+});
 
 const assertAlone = ({ isBatch }: ApiContext) => {
   if (!isBatch) return;
@@ -48,10 +57,12 @@ export const credentialProcedure = publicProcedure.use(({ ctx, next }) => {
 });
 
 /** Needs a verified access token; the database decides at each statement whether its session still lives. */
-export const sessionProcedure = t.procedure.use(mapDomainErrors).use(({ ctx, next }) => {
-  if (!ctx.session) throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in to do this." });
+export const sessionProcedure = t.procedure.use(mapDomainErrors).use(({ ctx, type, next }) => {
+  chargeCall(ctx, type);
+  const { session } = ctx;
+  if (!session) throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in to do this." });
   const call = { ...ctx.call, callId: ctx.services.newId() };
-  return next({ ctx: { domain: actorContext(ctx.services, call, ctx.session.sessionId) } });
+  return next({ ctx: { session, domain: actorContext(ctx.services, call, session.sessionId) } });
 });
 
 /** Like {@link sessionProcedure}, but never inside a batch: each call costs a password hash, or much memory. */

@@ -19,6 +19,7 @@ export {
   type PublicContext,
 } from "./context.ts";
 export { DomainError } from "./domain-error.ts";
+export { createCallLimits } from "./limit/call-limits.ts";
 export { listUsers, type UserSummary } from "./operator/list-users.ts";
 export { resetPassword } from "./operator/reset-password.ts";
 export { setUserDisabled } from "./operator/set-user-disabled.ts";

@@ -8,6 +8,7 @@ import type {
   RefreshTokens,
 } from "@taskflow/crypto";
 import type { Database } from "@taskflow/db";
+import type { CallLimits } from "./limit/call-limits.ts";
 import type { SecurityEvent } from "./security-event.ts";
 
 /** Who may make an account: everybody, nobody without an invitation, nobody. */
@@ -25,6 +26,7 @@ export interface Services {
   readonly registration: Registration;
   /** Multiplies every rate limit; 1 in production. */
   readonly limitsFactor: number;
+  readonly callLimits: CallLimits;
   /** The application's wall. Tests put one in that allows all, to show that the database's wall holds alone. */
   readonly isAllowed: (role: Role | null, permission: Permission) => boolean;
   /** Keeps what whoever runs the server must be able to look up later. Never throws, never waits. */

@@ -32,7 +32,10 @@ export const taskRouter = router({
     .meta({ openapi: { method: "GET", path: COLLECTION, summary: "List and search tasks", tags } })
     .input(ListTasksInput)
     .output(TaskPage)
-    .query(({ ctx, input }) => listTasks(ctx.domain, input)),
+    .query(({ ctx, input }) => {
+      if (input.search) ctx.services.callLimits.charge("search", ctx.session.userId);
+      return listTasks(ctx.domain, input);
+    }),
   get: sessionProcedure
     .meta({ openapi: { method: "GET", path: ITEM, summary: "Get a task", tags } })
     .input(TaskRef)

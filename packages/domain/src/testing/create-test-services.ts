@@ -9,6 +9,7 @@ import {
   newUuidV7,
 } from "@taskflow/crypto";
 import type { Database } from "@taskflow/db";
+import { createCallLimits } from "../limit/call-limits.ts";
 import type { Services } from "../services.ts";
 
 const SECRET = "a secret that only tests know, 32+";
@@ -18,6 +19,7 @@ export function createTestServices(
   database: Database,
   overrides: Partial<Services> = {},
 ): Services {
+  const { limitsFactor = 1_000 } = overrides;
   return {
     database,
     passwords: createPasswordHasher({
@@ -31,7 +33,8 @@ export function createTestServices(
     deviceTokens: createDeviceTokens({ secret: SECRET }),
     cursors: createCursorCodec({ secret: SECRET }),
     registration: "open",
-    limitsFactor: 1_000,
+    limitsFactor,
+    callLimits: createCallLimits({ factor: limitsFactor }),
     isAllowed,
     reportSecurity: () => {},
     newId: newUuidV7,

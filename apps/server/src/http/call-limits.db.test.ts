@@ -1,0 +1,53 @@
+import { createTestServices, domainTest, signUp } from "@taskflow/domain/testing";
+import { createCallLimits } from "@taskflow/domain";
+import { expect } from "vitest";
+import { createTestApp, from, post } from "../testing/create-test-app.ts";
+
+const NOON = () => 30_000;
+
+domainTest(
+  "each call is counted, also inside a batch, and the refusal says when to come back",
+  async ({ database }) => {
+    const callLimits = createCallLimits({ factor: 1 / 60, now: NOON });
+    const services = createTestServices(database, { callLimits });
+    const app = createTestApp({ services });
+    const [ada, bob] = [await signUp(services), await signUp(services)];
+    const headers = { authorization: `Bearer ${ada.tokens.accessToken}` };
+
+    // Ten calls of a user, of which two may write and one may search.
+    const batch = await app.request("/trpc/auth.me,auth.me,auth.me?batch=1&input=%7B%7D", {
+      headers,
+    });
+    expect(batch.status).toBe(200);
+    const rename = () => app.request("/trpc/account.update", post({ name: "Ada" }, headers));
+    expect([(await rename()).status, (await rename()).status, (await rename()).status]).toEqual([
+      200, 200, 429,
+    ]);
+    const search = `/api/workspaces/${ada.workspaceId}/tasks?search=plants`;
+    expect((await app.request(search, { headers })).status).toBe(200);
+    expect((await app.request(search, { headers })).status).toBe(429);
+    for (let count = 0; count < 2; count += 1) await app.request("/api/auth/me", { headers });
+    const refused = await app.request("/api/auth/me", { headers });
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "30"]);
+    expect(await refused.json()).toMatchObject({ appCode: "rate_limited", retryAfterSeconds: 30 });
+
+    const others = { authorization: `Bearer ${bob.tokens.accessToken}` };
+    expect((await app.request("/api/auth/me", { headers: others })).status).toBe(200);
+  },
+);
+
+domainTest("calls without a valid token are counted by address", async ({ database }) => {
+  const callLimits = createCallLimits({ factor: 1 / 60, now: NOON });
+  const app = createTestApp({ services: createTestServices(database, { callLimits }) });
+  const ask = async (address: string, authorization?: string) => {
+    const headers: Record<string, string> = authorization ? { authorization } : {};
+    return (await app.request("/api/auth/me", { headers }, from(address))).status;
+  };
+  const answers = [
+    await ask("192.0.2.1"),
+    await ask("192.0.2.1", "Bearer garbage"),
+    await ask("192.0.2.1"),
+    await ask("192.0.2.2"),
+  ];
+  expect(answers).toEqual([401, 401, 429, 401]);
+});

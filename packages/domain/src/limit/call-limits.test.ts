@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { DomainError } from "../domain-error.ts";
+import { createCallLimits, type CallKind } from "./call-limits.ts";
+
+/** How many calls pass before one is refused, and how long it is then to wait. */
+function exhaust(limits: ReturnType<typeof createCallLimits>, kind: CallKind, subject: string) {
+  for (let passed = 0; ; passed += 1) {
+    try {
+      limits.charge(kind, subject);
+    } catch (error) {
+      expect(error).toBeInstanceOf(DomainError);
+      if (!(error instanceof DomainError)) throw error;
+      expect(error.code).toBe("rate_limited");
+      return { passed, wait: error.details.retryAfterSeconds };
+    }
+  }
+}
+
+test.for([
+  ["user", 600],
+  ["anonymous", 120],
+  ["write", 120],
+  ["search", 60],
+] as const)(
+  "of the kind %s %i calls a minute pass, for each subject by itself",
+  ([kind, limit]) => {
+    const limits = createCallLimits({ factor: 1, now: () => 12_000 });
+    expect(exhaust(limits, kind, "ada")).toEqual({ passed: limit, wait: 48 });
+    expect(exhaust(limits, kind, "bob")).toEqual({ passed: limit, wait: 48 });
+    expect(exhaust(limits, kind, "ada").passed).toBe(0);
+  },
+);
+
+test("kinds are counted apart, and the factor multiplies each", () => {
+  const limits = createCallLimits({ factor: 2, now: () => 0 });
+  expect(exhaust(limits, "search", "ada").passed).toBe(120);
+  expect(exhaust(limits, "write", "ada").passed).toBe(240);
+});
+
+test("after the minute, or when the clock was set back, everybody begins anew", () => {
+  let clock = 60_000;
+  const limits = createCallLimits({ factor: 1, now: () => clock });
+  for (const moment of [60_000, 120_000, 60_000]) {
+    clock = moment;
+    expect(exhaust(limits, "search", "ada")).toEqual({ passed: 60, wait: 60 });
+  }
+});

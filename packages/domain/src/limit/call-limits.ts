@@ -1,0 +1,54 @@
+import { rateLimited } from "./charge-window.ts";
+
+/** Calls a minute. A call may be of several kinds: a search of a user's is both. */
+const LIMITS = {
+  /** By person, of all calls. */
+  user: 600,
+  /** By address, of calls without a valid token. */
+  anonymous: 120,
+  /** By person. */
+  write: 120,
+  /** By person. */
+  search: 60,
+} as const;
+
+/** What calls are counted as. */
+export type CallKind = keyof typeof LIMITS;
+
+/** Counts calls, one a procedure call, also inside a batch. */
+export interface CallLimits {
+  /** @throws {DomainError} `rate_limited` until the minute is over. */
+  readonly charge: (kind: CallKind, subject: string) => void;
+}
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Makes the limits of one process. They are counted in its memory, by the minute of its clock, since a row
+ * for each call would cost more than the call: n processes let through n times as much.
+ */
+export function createCallLimits({
+  factor,
+  now = Date.now,
+}: {
+  readonly factor: number;
+  readonly now?: () => number;
+}): CallLimits {
+  const kinds = Object.keys(LIMITS) as CallKind[];
+  const counts = new Map(kinds.map((kind) => [kind, new Map<string, number>()]));
+  let end = 0;
+  return {
+    charge: (kind, subject) => {
+      const moment = now();
+      // Also when the clock was set back.
+      if (moment >= end || moment < end - MINUTE_MS) {
+        end = moment - (moment % MINUTE_MS) + MINUTE_MS;
+        for (const each of counts.values()) each.clear();
+      }
+      const ofKind = counts.get(kind);
+      const count = (ofKind?.get(subject) ?? 0) + 1;
+      if (count > LIMITS[kind] * factor) throw rateLimited(Math.ceil((end - moment) / 1_000));
+      ofKind?.set(subject, count);
+    },
+  };
+}
