@@ -12,8 +12,8 @@ export const EXPORT_FORMAT = "taskflow-export";
 export const EXPORT_VERSION = 1;
 
 /**
- * Everything that is a person's own, in one document. Changes of what other members did are not part of
- * it, nor are workspaces that somebody else owns: those are named under `memberships` alone.
+ * Everything that is a person's own, in one document. Workspaces that somebody else owns are named under
+ * `memberships` alone; the change log is not part of it.
  */
 export const AccountExport = z.strictObject({
   format: z.literal(EXPORT_FORMAT),
