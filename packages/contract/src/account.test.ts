@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { EmailAddress, NewPassword } from "./account.ts";
+import { EmailAddress, NewPassword, UpdateAccountInput } from "./account.ts";
 import { codePointLength } from "./text.ts";
 
 describe("an e-mail address", () => {
@@ -56,5 +56,41 @@ describe("a new password", () => {
 
   test("keeps its spaces, also around it", () => {
     expect(NewPassword.parse("  two spaces  ")).toBe("  two spaces  ");
+  });
+});
+
+describe("a change of the account", () => {
+  test.for(["Europe/Berlin", "America/Argentina/Buenos_Aires", "Etc/GMT+5", "UTC", "Asia/Kolkata"])(
+    "takes the time zone %s as it is",
+    (timeZone) => {
+      expect(UpdateAccountInput.parse({ timeZone })).toEqual({ timeZone });
+    },
+  );
+
+  test.for([
+    "",
+    "+01:00",
+    "Europe/Atlantis",
+    "europe/berlin\n",
+    "Europe Berlin",
+    "../etc",
+    "X".repeat(65),
+  ])("refuses %j as a time zone, with the field named", (timeZone) => {
+    const { error } = UpdateAccountInput.safeParse({ timeZone });
+    expect(error?.issues.map(({ path }) => path)).toContainEqual(["timeZone"]);
+  });
+
+  test("names at least one field, and none that nobody declared", () => {
+    for (const input of [{}, { name: undefined }, { email: "ada@example.org" }]) {
+      expect(UpdateAccountInput.safeParse(input).success).toBe(false);
+    }
+    expect(UpdateAccountInput.parse({ timeZone: null })).toEqual({ timeZone: null });
+  });
+
+  test("takes every zone that this JavaScript knows", () => {
+    const refused = Intl.supportedValuesOf("timeZone").filter(
+      (timeZone) => !UpdateAccountInput.safeParse({ timeZone }).success,
+    );
+    expect(refused).toEqual([]);
   });
 });

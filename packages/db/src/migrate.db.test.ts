@@ -20,6 +20,8 @@ function migration(name: string, sql: string): Migration {
   return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
 }
 
+const upTo = (name: string) => ALL.slice(0, NAMES.indexOf(name) + 1);
+
 /** The way a superuser's single DATABASE_URL is opened. */
 function open(url: string): Database {
   return createDatabase({ appUrl: url, authUrl: url, assumesRoles: true });
@@ -69,6 +71,30 @@ describe("migrating", () => {
       await asAdmin({ adminUrl: url }, (client) => verifyChain(client, person.workspaceId)),
     ).toEqual({ kind: "intact", changes: 3, erased: 0 });
     await database.close();
+  });
+
+  test("a session from before counts as proved when it began, not when the server was updated", async ({
+    cluster,
+  }) => {
+    const url = await cluster.createDatabase();
+    await migrate(url, undefined, upTo("0005_search"));
+    const ids = await asAdmin({ adminUrl: url }, async (client) => {
+      await client.query(
+        `insert into public."user" (id, email, name, password_hash)
+         values (gen_random_uuid(), 'ada@example.test', 'Ada', 'none')`,
+      );
+      const { rows } = await client.query<{ id: string }>(
+        `insert into public.session (id, user_id, salt, created_at, idle_expires_at, expires_at)
+         select gen_random_uuid(), id, decode(repeat('00', 32), 'hex'), now() - interval '1 day',
+           now() + interval '1 day', now() + interval '1 day' from public."user" returning id`,
+      );
+      return rows;
+    });
+    await migrate(url);
+    const proved = await asAdmin({ adminUrl: url }, (client) =>
+      client.query("select id from public.session where authenticated_at = created_at"),
+    );
+    expect(proved.rows).toEqual(ids);
   });
 
   test("that fails leaves what was applied before it, and nothing of its own", async ({

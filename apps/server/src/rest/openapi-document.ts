@@ -6,7 +6,7 @@ import { Problem } from "./problem-schema.ts";
 const REFUSALS = {
   400: "The input does not fit; `issues` names each field.",
   401: "No session, or one that has ended.",
-  403: "Seen, but not allowed.",
+  403: "Seen, but not allowed; or allowed once the password was given again, as `appCode` says.",
   404: "Unknown, or somebody else's.",
   409: "Changed since; `current` holds the object as it is now.",
   413: "The request is too large.",
@@ -108,11 +108,11 @@ function toBody(
   return { required: needed.length > 0, content: { "application/json": { schema } } };
 }
 
-function refusalsOf({ meta, pathFields, type }: RestOperation, hasBody: boolean) {
+function refusalsOf({ pathFields, type }: RestOperation, hasBody: boolean) {
   const applies: Record<keyof typeof REFUSALS, boolean> = {
     400: true,
     401: true,
-    403: pathFields.length > 0 || meta.isPublic === true,
+    403: true,
     404: pathFields.length > 0,
     409: type === "mutation",
     413: hasBody,

@@ -1,0 +1,126 @@
+import { randomUUID } from "node:crypto";
+import { NewPassword, SessionId, WorkspaceId } from "@taskflow/contract";
+import type { Database } from "@taskflow/db";
+import { describe, expect } from "vitest";
+import { changePassword } from "./account/change-password.ts";
+import { confirmPassword } from "./account/confirm-password.ts";
+import { deleteAccount } from "./account/delete-account.ts";
+import { exportAccount } from "./account/export-account.ts";
+import { refreshSession } from "./account/refresh-session.ts";
+import { signIn } from "./account/sign-in.ts";
+import { signOut } from "./account/sign-out.ts";
+import { publicContext } from "./context.ts";
+import type { SecurityEvent, SecurityEventName } from "./security-event.ts";
+import type { Services } from "./services.ts";
+import { endOthers } from "./session/end-others.ts";
+import { endSession } from "./session/end-session.ts";
+import { listTasks } from "./task/list-tasks.ts";
+import {
+  createTestServices,
+  domainTest as test,
+  refusalOf,
+  signUp,
+  testCall,
+  TEST_PASSWORD,
+  type TestPerson,
+} from "./testing/index.ts";
+
+const password = NewPassword.parse(TEST_PASSWORD);
+const proof = { password };
+
+function watched(database: Database): { services: Services; events: SecurityEvent[] } {
+  const events: SecurityEvent[] = [];
+  const reportSecurity = (event: SecurityEvent) => void events.push(event);
+  return { services: createTestServices(database, { reportSecurity }), events };
+}
+
+interface Scene {
+  readonly ada: TestPerson;
+  readonly services: Services;
+}
+
+const other = ({ services, ada: { email } }: Scene) =>
+  signIn(publicContext(services, testCall()), { email, password });
+
+/** What is done, and what is kept of it beside who and from where. */
+const ACTS: Record<SecurityEventName, { act: (scene: Scene) => Promise<unknown>; kept: object }> = {
+  registered: { act: async () => {}, kept: {} },
+  sign_in: { act: other, kept: {} },
+  sign_in_failed: {
+    act: ({ services, ada: { email } }) =>
+      refusalOf(signIn(publicContext(services, testCall()), { email, password: "wrong one 1" })),
+    kept: { reason: "invalid_credentials" },
+  },
+  sign_out: { act: ({ ada }) => signOut(ada.ctx(), ada), kept: {} },
+  refresh_reused: {
+    act: async ({ services, ada: { tokens } }) => {
+      const refresh = (token: string) =>
+        refreshSession(publicContext(services, testCall()), { token });
+      const second = await refresh(tokens.refreshToken);
+      await refresh(second.refreshToken);
+      await refusalOf(refresh(tokens.refreshToken));
+    },
+    kept: {},
+  },
+  reauthenticated: { act: ({ ada }) => confirmPassword(ada.ctx(), proof), kept: {} },
+  reauthentication_failed: {
+    act: ({ ada }) => refusalOf(confirmPassword(ada.ctx(), { password: "wrong one 1" })),
+    kept: { reason: "invalid_credentials" },
+  },
+  password_changed: {
+    act: async (scene) => {
+      await other(scene);
+      const newPassword = NewPassword.parse("another horse battery 43");
+      await changePassword(scene.ada.ctx(), { currentPassword: password, newPassword });
+    },
+    kept: { sessions: 1 },
+  },
+  session_ended: {
+    act: async (scene) => {
+      const id = SessionId.parse((await other(scene)).sessionId);
+      await endSession(scene.ada.ctx(), { id });
+    },
+    kept: {},
+  },
+  account_exported: { act: ({ ada }) => exportAccount(ada.ctx()), kept: {} },
+  account_deleted: { act: ({ ada }) => deleteAccount(ada.ctx(), proof), kept: {} },
+  denied: {
+    act: ({ ada }) => {
+      const workspaceId = WorkspaceId.parse(randomUUID());
+      return refusalOf(listTasks(ada.ctx(), { workspaceId, limit: 1, deleted: false }));
+    },
+    kept: { permission: "task:read" },
+  },
+};
+
+describe.for(Object.entries(ACTS))("the security event %s", ([event, { act, kept }]) => {
+  test("is kept once, with account, address and request, and without a word of the person's", async ({
+    database,
+  }) => {
+    const { services, events } = watched(database);
+    const ada = await signUp(services);
+    await act({ ada, services });
+    const found = events.filter((each) => each.event === event);
+    expect(found).toEqual([
+      expect.objectContaining({
+        ...kept,
+        userId: ada.userId,
+        address: expect.any(String),
+        requestId: expect.any(String),
+      }),
+    ]);
+    const text = JSON.stringify(events);
+    for (const secret of [ada.email, TEST_PASSWORD, "wrong one 1", ada.tokens.refreshToken]) {
+      expect(text).not.toContain(secret);
+    }
+  });
+});
+
+test("that all other sessions ended is one event, with their number", async ({ database }) => {
+  const { services, events } = watched(database);
+  const ada = await signUp(services);
+  await other({ ada, services });
+  await other({ ada, services });
+  await endOthers(ada.ctx());
+  expect(events.at(-1)).toMatchObject({ event: "session_ended", userId: ada.userId, sessions: 2 });
+});
