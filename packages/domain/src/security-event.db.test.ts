@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { NewPassword, SessionId, WorkspaceId } from "@taskflow/contract";
+import { HasherBusyError } from "@taskflow/crypto";
 import type { Database } from "@taskflow/db";
 import { describe, expect } from "vitest";
 import { changePassword } from "./account/change-password.ts";
@@ -115,6 +116,23 @@ describe.for(Object.entries(ACTS))("the security event %s", ([event, { act, kept
     }
   });
 });
+
+test("a password that could not be looked at, as too many wait, is a failed try with that reason", async ({
+  database,
+}) => {
+  const { services, events } = watched(database);
+  const ada = await signUp(services);
+  const busy = { hash: full, verify: full };
+  const crowded = { ...services, passwords: busy };
+  await refusalOf(signIn(publicContext(crowded, testCall()), { email: ada.email, password }));
+  expect(events.at(-1)).toMatchObject({
+    event: "sign_in_failed",
+    userId: ada.userId,
+    reason: "busy",
+  });
+});
+
+const full = () => Promise.reject(new HasherBusyError());
 
 test("that all other sessions ended is one event, with their number", async ({ database }) => {
   const { services, events } = watched(database);

@@ -26,8 +26,8 @@ export interface SecurityEvent {
   readonly userId?: string | undefined;
   /** Of the session that it is about. */
   readonly sessionId?: string;
-  /** Why it was refused. */
-  readonly reason?: AppErrorCode;
+  /** Why it was refused; absent after a fault of ours. */
+  readonly reason?: AppErrorCode | undefined;
   /** What was asked for, of `denied`. */
   readonly permission?: Permission;
   /** How many sessions ended. */

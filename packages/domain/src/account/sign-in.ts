@@ -8,6 +8,7 @@ import {
   type PasswordTries,
 } from "../limit/password-failures.ts";
 import { reportSecurity } from "../security-event.ts";
+import { toDomainError } from "../to-domain-error.ts";
 import type { BrowserMemory } from "./browser-memory.ts";
 import { startSession, type NewSession } from "./start-session.ts";
 
@@ -47,9 +48,8 @@ export async function signIn(
     reportSecurity(ctx, { event: "sign_in", userId: user?.id, sessionId: session.sessionId });
     return session;
   } catch (error) {
-    if (error instanceof DomainError) {
-      reportSecurity(ctx, { event: "sign_in_failed", userId: user?.id, reason: error.code });
-    }
+    const reason = toDomainError(error)?.code;
+    reportSecurity(ctx, { event: "sign_in_failed", userId: user?.id, reason });
     throw error;
   }
 }

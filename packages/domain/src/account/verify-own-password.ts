@@ -2,6 +2,7 @@ import type { ActorContext } from "../context.ts";
 import { DomainError } from "../domain-error.ts";
 import { chargePasswordFailure, forgetPasswordFailures } from "../limit/password-failures.ts";
 import { reportSecurity } from "../security-event.ts";
+import { toDomainError } from "../to-domain-error.ts";
 import type { SessionOwner } from "./live-session.ts";
 
 /** A password that somebody who is signed in gave, and the field that it came in. */
@@ -32,10 +33,8 @@ export async function verifyOwnPassword(
       throw new DomainError("invalid_credentials", message, { issues });
     }
   } catch (error) {
-    if (error instanceof DomainError) {
-      const reason = error.code;
-      reportSecurity(ctx, { event: "reauthentication_failed", userId, sessionId, reason });
-    }
+    const reason = toDomainError(error)?.code;
+    reportSecurity(ctx, { event: "reauthentication_failed", userId, sessionId, reason });
     throw error;
   }
   await forgetPasswordFailures(services, tries);
