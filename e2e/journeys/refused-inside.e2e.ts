@@ -103,6 +103,6 @@ test("a change that the server cannot make is taken back, and the person is told
     await rename("task_gone", "task");
   }
   await page.getByRole("button", { name: "Try again" }).click();
-  await page.getByRole("heading", { name: "Nothing matches" }).waitFor();
+  await page.getByRole("heading", { name: "Nothing done yet" }).waitFor();
   expect(server.takeFaults().join("")).toContain("task.update");
 });
