@@ -24,6 +24,10 @@ export const EN = {
     tryAgain: "Try again",
     undo: "Undo",
   },
+  calendar: {
+    next: "Next month",
+    previous: "Previous month",
+  },
   door: {
     signIn: "Sign in",
     sessionEnded: "Your session has ended. Sign in to go on where you were.",

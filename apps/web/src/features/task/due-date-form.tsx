@@ -1,41 +1,28 @@
 import { useId, useState } from "react";
+import { useDateSettings } from "../../lib/use-date-settings.ts";
 import { t } from "../../texts/t.ts";
 import { Button } from "../../ui/button.tsx";
+import { LazyCalendar } from "../../ui/lazy-calendar.tsx";
 import { ITEM_CLASS } from "../../ui/menu-class.ts";
-import {
-  type DateText,
-  addDays,
-  dueLabel,
-  nextMonday,
-  shortWeekday,
-  todayText,
-} from "./due-date.ts";
+import { type DateText, addDays, dueLabel, shortWeekday } from "./due-date.ts";
+import { useNearDates } from "./use-near-dates.ts";
 
 interface DueDateFormProps {
   readonly value: DateText | null;
   readonly onChoose: (value: DateText | null) => void;
 }
 
-/** Three near dates at one press, any other in the browser's own field. */
+/** Three near dates at one press, any other from a calendar or typed. */
 export function DueDateForm({ value, onChoose }: DueDateFormProps) {
-  const id = useId();
-  const [typed, setTyped] = useState(value ?? "");
-  const today = todayText();
-  const tomorrow = addDays(today, 1);
-  const monday = nextMonday(today);
+  const { weekStart } = useDateSettings();
+  const { today, tomorrow, nextWeek } = useNearDates();
   const offers = [
     { label: t("due.today"), date: today, note: shortWeekday(today) },
     { label: t("due.tomorrow"), date: tomorrow, note: shortWeekday(tomorrow) },
-    { label: t("due.nextWeek"), date: monday, note: dueLabel(monday, addDays(today, -30)) },
+    { label: t("due.nextWeek"), date: nextWeek, note: dueLabel(nextWeek, addDays(today, -30)) },
   ];
   return (
-    <form
-      className="flex w-56 flex-col"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (typed !== "") onChoose(typed);
-      }}
-    >
+    <div className="flex w-66 max-w-full flex-col">
       {offers.map(({ label, date, note }) => (
         <button
           key={label}
@@ -47,24 +34,6 @@ export function DueDateForm({ value, onChoose }: DueDateFormProps) {
           <span className="text-sm text-ink-faint">{note}</span>
         </button>
       ))}
-      <div className="mx-1 my-1.5 h-px bg-line" />
-      <label htmlFor={id} className="px-2 pb-1 text-xs text-ink-faint">
-        {t("due.other")}
-      </label>
-      <div className="flex gap-1.5 px-1 pb-1">
-        <input
-          id={id}
-          type="date"
-          value={typed}
-          min="0001-01-01"
-          max="9999-12-31"
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          className="h-(--size-control) min-w-0 flex-1 rounded-md bg-canvas px-2 text-base shadow-edge"
-        />
-        <Button type="submit" aria-disabled={typed === ""}>
-          {t("due.set")}
-        </Button>
-      </div>
       {value !== null && (
         <button
           type="button"
@@ -74,6 +43,41 @@ export function DueDateForm({ value, onChoose }: DueDateFormProps) {
           {t("due.none")}
         </button>
       )}
+      <div className="mx-1 my-1.5 h-px bg-line" />
+      <LazyCalendar value={value ?? ""} today={today} weekStart={weekStart} onChoose={onChoose} />
+      <div className="mx-1 my-1.5 h-px bg-line" />
+      <TypedDate value={value} onChoose={onChoose} />
+    </div>
+  );
+}
+
+/** The browser's own field, for dates that are far away; its calendar is not shown beside ours. */
+function TypedDate({ value, onChoose }: DueDateFormProps) {
+  const id = useId();
+  const [typed, setTyped] = useState(value ?? "");
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (typed !== "") onChoose(typed);
+      }}
+      className="flex items-center gap-1.5 px-1 pb-1"
+    >
+      <label htmlFor={id} className="sr-only">
+        {t("due.other")}
+      </label>
+      <input
+        id={id}
+        type="date"
+        value={typed}
+        min="0001-01-01"
+        max="9999-12-31"
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        className="h-(--size-control) min-w-0 flex-1 rounded-md bg-canvas px-2 text-base shadow-edge not-coarse:[&::-webkit-calendar-picker-indicator]:hidden"
+      />
+      <Button type="submit" aria-disabled={typed === ""}>
+        {t("due.set")}
+      </Button>
     </form>
   );
 }

@@ -6,7 +6,7 @@ import {
   dueLabel,
   dueState,
   longDate,
-  nextMonday,
+  nextWeek,
   todayText,
 } from "./due-date.ts";
 
@@ -24,15 +24,30 @@ test("going some days on and counting them back are one", () => {
   );
 });
 
-test("next Monday is a Monday, one to seven days on", () => {
-  fc.assert(
-    fc.property(date, (from) => {
-      const monday = nextMonday(from);
-      expect(longDate(monday)).toMatch(/^Monday/u);
-      expect(daysBetween(from, monday)).toBeGreaterThanOrEqual(1);
-      expect(daysBetween(from, monday)).toBeLessThanOrEqual(7);
-    }),
-  );
+test.each([
+  [0, "Sunday"],
+  [1, "Monday"],
+  [6, "Saturday"],
+] as const)(
+  "next week begins one to seven days on, where weeks do: %i, a %s",
+  (weekStart, name) => {
+    fc.assert(
+      fc.property(date, (from) => {
+        const next = nextWeek(from, weekStart);
+        expect(longDate(next)).toContain(name);
+        expect(daysBetween(from, next)).toBeGreaterThanOrEqual(1);
+        expect(daysBetween(from, next)).toBeLessThanOrEqual(7);
+      }),
+    );
+  },
+);
+
+test("today is another date where the clocks are ahead or behind", () => {
+  const now = new Date("2026-11-23T11:30:00Z");
+  expect(todayText(now, "Pacific/Kiritimati")).toBe("2026-11-24");
+  expect(todayText(now, "Etc/UTC")).toBe("2026-11-23");
+  expect(todayText(now, "Pacific/Pago_Pago")).toBe("2026-11-23");
+  expect(todayText(new Date("2026-11-23T10:30:00Z"), "Pacific/Pago_Pago")).toBe("2026-11-22");
 });
 
 test("today is the date on this wall, at its first and its last minute", () => {

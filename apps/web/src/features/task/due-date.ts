@@ -1,3 +1,4 @@
+import type { Weekday } from "../../lib/week-start.ts";
 import { LOCALE } from "../../texts/locale.ts";
 import { t } from "../../texts/t.ts";
 
@@ -6,14 +7,17 @@ export type DateText = string;
 
 const DAY_MS = 86_400_000;
 
-/** Today by the clock on this wall. */
-export function todayText(now: Date = new Date()): DateText {
-  return toText(now.getFullYear(), now.getMonth(), now.getDate());
-}
+/** Making one costs more than all that is done with it. */
+const formatters = new Map<string | undefined, Intl.DateTimeFormat>();
 
-function toText(year: number, monthIndex: number, day: number): DateText {
-  // Date.UTC reads the years 0 to 99 as 1900 to 1999; dates around today are never that old.
-  return new Date(Date.UTC(year, monthIndex, day)).toISOString().slice(0, 10);
+/** Today by the clocks of a time zone, or without one by the clock on this wall. */
+export function todayText(now: Date = new Date(), timeZone?: string): DateText {
+  let formatter = formatters.get(timeZone);
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeZone });
+    formatters.set(timeZone, formatter);
+  }
+  return formatter.format(now);
 }
 
 /** Noon UTC of that day: a number to count days with, the same in every zone. */
@@ -29,10 +33,10 @@ export function daysBetween(from: DateText, to: DateText): number {
   return toDayNumber(to) - toDayNumber(from);
 }
 
-/** The Monday after `date`. */
-export function nextMonday(date: DateText): DateText {
+/** The first day of the week after the one that `date` is in. */
+export function nextWeek(date: DateText, weekStart: Weekday): DateText {
   const weekday = new Date(`${date}T12:00:00Z`).getUTCDay();
-  return addDays(date, ((8 - weekday) % 7) + (weekday === 1 ? 7 : 0));
+  return addDays(date, (weekStart - weekday + 7) % 7 || 7);
 }
 
 function format(date: DateText, options: Intl.DateTimeFormatOptions): string {

@@ -1,11 +1,11 @@
 import { CalendarDays } from "lucide-react";
 import { t } from "../../texts/t.ts";
 import type { Choice } from "../command/command-registry.ts";
-import { addDays, nextMonday, todayText } from "./due-date.ts";
 import { PriorityIcon } from "./priority-icon.tsx";
 import { StatusIcon } from "./status-icon.tsx";
 import type { Task, TaskPatch } from "./task-op.ts";
 import { PRIORITIES, STATUSES } from "./task-options.ts";
+import type { NearDates } from "./use-near-dates.ts";
 
 type Change = (task: Task, patch: TaskPatch) => void;
 
@@ -29,12 +29,11 @@ export function priorityChoices(task: Task, change: Change): readonly Choice[] {
   }));
 }
 
-export function dueChoices(task: Task, change: Change): readonly Choice[] {
-  const today = todayText();
+export function dueChoices(task: Task, change: Change, near: NearDates): readonly Choice[] {
   const dates = [
-    { id: "today", label: t("due.today"), dueDate: today },
-    { id: "tomorrow", label: t("due.tomorrow"), dueDate: addDays(today, 1) },
-    { id: "next_week", label: t("due.nextWeek"), dueDate: nextMonday(today) },
+    { id: "today", label: t("due.today"), dueDate: near.today },
+    { id: "tomorrow", label: t("due.tomorrow"), dueDate: near.tomorrow },
+    { id: "next_week", label: t("due.nextWeek"), dueDate: near.nextWeek },
     { id: "none", label: t("due.none"), dueDate: null },
   ];
   return dates.map(({ id, label, dueDate }) => ({

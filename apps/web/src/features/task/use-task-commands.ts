@@ -8,6 +8,7 @@ import { usePropertyHandles } from "./property-menus.tsx";
 import { dueChoices, priorityChoices, statusChoices } from "./task-choices.tsx";
 import type { Task } from "./task-op.ts";
 import type { BoardFocus } from "./use-board-focus.ts";
+import { type NearDates, useNearDates } from "./use-near-dates.ts";
 import type { TaskActions } from "./use-task-actions.ts";
 
 type Place = "row" | "panel";
@@ -29,6 +30,7 @@ export function useTaskCommands(input: TaskCommandsInput): Record<TaskCommandId,
   const { tasks, openId, actions, focus, edit } = input;
   const board = useBoard();
   const menus = usePropertyHandles();
+  const near = useNearDates();
 
   const withTask = (offer: (task: Task, place: Place) => Offer | undefined) => () => {
     const place: Place = focusedPanel() ? "panel" : "row";
@@ -55,7 +57,7 @@ export function useTaskCommands(input: TaskCommandsInput): Record<TaskCommandId,
         else openPanel()?.querySelector("textarea")?.focus();
       },
     })),
-    ...propertyCommands(withLive, menus, actions.change),
+    ...propertyCommands(withLive, { menus, near, change: actions.change }),
     copy_link: withTask((task) => ({ run: () => void copyTaskLink(task) })),
     delete_task: withLive((task, place) => ({
       run: () => {
@@ -71,12 +73,14 @@ export function useTaskCommands(input: TaskCommandsInput): Record<TaskCommandId,
 
 type ForTask = (offer: (task: Task, place: Place) => Offer) => CommandHandler;
 
+interface PropertyCommandsInput {
+  readonly menus: ReturnType<typeof usePropertyHandles>;
+  readonly near: NearDates;
+  readonly change: TaskActions["change"];
+}
+
 /** Each opens its menu where the property is shown, for those who do not choose elsewhere. */
-function propertyCommands(
-  forTask: ForTask,
-  menus: ReturnType<typeof usePropertyHandles>,
-  change: TaskActions["change"],
-) {
+function propertyCommands(forTask: ForTask, { menus, near, change }: PropertyCommandsInput) {
   return {
     edit_status: forTask((task, place) => ({
       run: () => menus.status.open(chipId(place, "status", task.id)),
@@ -88,7 +92,7 @@ function propertyCommands(
     })),
     edit_due: forTask((task, place) => ({
       run: () => menus.due.open(chipId(place, "due", task.id)),
-      choices: () => dueChoices(task, change),
+      choices: () => dueChoices(task, change, near),
     })),
   };
 }

@@ -1,11 +1,13 @@
 import { useSyncExternalStore } from "react";
+import { useDateSettings } from "../../lib/use-date-settings.ts";
 import { type DateText, todayText } from "./due-date.ts";
 
 const CHECK_MS = 30_000;
 
-/** The local date; a page that stays open over midnight turns with it. */
+/** The date where the person is; a page that stays open over midnight turns with it. */
 export function useToday(): DateText {
-  return useSyncExternalStore(subscribe, () => todayText());
+  const { timeZone } = useDateSettings();
+  return useSyncExternalStore(subscribe, () => todayText(new Date(), timeZone));
 }
 
 function subscribe(onChange: () => void): () => void {
