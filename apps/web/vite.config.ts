@@ -17,6 +17,17 @@ export default defineConfig({
     // An asset as a data: URL would need a wider content security policy.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // What comes first stays in two files, whatever later pages share with them.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "index", tags: ["$initial"], priority: 2 },
+            { name: "signed-in-pages", test: /\/src\/app\/signed-in-pages\.ts$/u, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: "127.0.0.1",

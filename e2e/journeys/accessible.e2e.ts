@@ -1,10 +1,11 @@
 import { randomUUIDv7 } from "node:crypto";
+import { asAdmin } from "@taskflow/db/testing";
 import { expect } from "vitest";
 import { audit } from "../src/browser/audit.ts";
 import { panel, row } from "../src/browser/board.ts";
 import { browserTest as test } from "../src/browser/browser-test.ts";
 import { newAccount, register, signIn } from "../src/browser/door.ts";
-import { registerPerson } from "../src/client/register-person.ts";
+import { PASSWORD, registerPerson } from "../src/client/register-person.ts";
 
 test("nothing stands in anybody's way at the door", async ({ visit }) => {
   const { page, problems } = await visit();
@@ -135,6 +136,74 @@ test("nothing stands in anybody's way among the tasks", async ({ visit, server }
   await page.goto("/nowhere");
   await page.getByRole("heading", { name: "There is no such page" }).waitFor();
   await look("missing page");
+
+  expect(faults).toEqual([]);
+});
+
+test("nothing stands in anybody's way in the settings", async ({ visit, server, testDatabase }) => {
+  const ada = await registerPerson(server.url);
+  const { page, problems } = await visit({ as: ada });
+  const faults: string[] = [];
+  const look = async (state: string, part?: string) => {
+    faults.push(...(await audit(page, state, part)));
+    await page.setViewportSize({ width: 1280, height: 800 });
+  };
+  const goTo = async (section: string, heading: string) => {
+    await page.goto(`/settings/${section}`);
+    await page.getByRole("heading", { level: 2, name: heading }).waitFor();
+  };
+
+  await goTo("profile", "Profile");
+  await look("profile");
+  await page.getByLabel("Name", { exact: true }).fill("");
+  await page.keyboard.press("Enter");
+  await page.getByText("Enter your name.").waitFor();
+  await look("refused name");
+  await page.keyboard.press("Escape");
+  await goTo("appearance", "Appearance");
+  await look("appearance");
+  await goTo("date-time", "Date and time");
+  await look("date and time");
+  await page.getByRole("combobox", { name: "Time zone" }).click();
+  await page.getByRole("option").first().waitFor();
+  await look("time zones", '[role="dialog"]');
+  await page.keyboard.press("Escape");
+  await page.getByRole("combobox", { name: "First day of the week" }).click();
+  await page.getByRole("option").first().waitFor();
+  await look("first days of the week", '[role="listbox"]');
+  await page.keyboard.press("Escape");
+  await ada.api.auth.login.mutate({ email: ada.email, password: PASSWORD });
+  await goTo("sessions", "Sessions");
+  await page.getByRole("listitem").nth(1).waitFor();
+  await look("sessions");
+  await asAdmin(testDatabase, (client) =>
+    client.query("update public.session set authenticated_at = now() - interval '11 minutes'"),
+  );
+  problems.expect("status of 403", "session.endOthers");
+  await page.getByRole("button", { name: "End all others" }).click();
+  await page.getByRole("dialog", { name: "Is it you?" }).waitFor();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByText("Enter your password.").waitFor();
+  await look("password asked for once more", '[role="dialog"]');
+  problems.expect("net::ERR_FAILED", "session.list");
+  await page.route("**/trpc/session.list*", (route) => route.abort());
+  await goTo("sessions", "Sessions");
+  await page.getByText("Your sessions could not be loaded").waitFor();
+  await look("no answer");
+  await goTo("password", "Password");
+  await page.getByRole("button", { name: "Change password" }).click();
+  await page.getByText("Enter your password.").waitFor();
+  await look("password refused");
+  await goTo("data", "My data");
+  await look("my data");
+  await page.getByRole("button", { name: /^Delete my account/u }).click();
+  await page.getByRole("button", { name: "Delete for good" }).click();
+  await page.getByText("This is not the e-mail of your account.").waitFor();
+  await look("account to be deleted", '[role="dialog"]');
+  await page.keyboard.press("Escape");
+  await page.context().setOffline(true);
+  await page.getByText("Settings can be changed when the network is back.").waitFor();
+  await look("offline");
 
   expect(faults).toEqual([]);
 });

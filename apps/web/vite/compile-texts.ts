@@ -1,11 +1,15 @@
 import compile from "icu-minify/compile";
 import type { Plugin } from "vite";
+import { EN_SETTINGS } from "../src/texts/en-settings.ts";
 import { EN } from "../src/texts/en.ts";
 
-const CATALOGUE = /\/src\/texts\/en\.ts$/u;
+const CATALOGUES = [
+  { file: "/src/texts/en.ts", name: "EN", texts: EN },
+  { file: "/src/texts/en-settings.ts", name: "EN_SETTINGS", texts: EN_SETTINGS },
+] as const;
 
 /**
- * Compiles the ICU messages of the catalogue while building, so that the browser gets a formatter of
+ * Compiles the ICU messages of the catalogues while building, so that the browser gets a formatter of
  * one kilobyte instead of a parser of ten.
  */
 export function compileTexts(): Plugin {
@@ -17,8 +21,10 @@ export function compileTexts(): Plugin {
       resolve: { alias: { "use-intl/format-message": "use-intl/format-message/format-only" } },
     }),
     transform(_code, id) {
-      if (!CATALOGUE.test(id)) return undefined;
-      return { code: `export const EN = ${JSON.stringify(compileAll(EN))};`, map: null };
+      const catalogue = CATALOGUES.find(({ file }) => id.endsWith(file));
+      if (!catalogue) return undefined;
+      const { name, texts } = catalogue;
+      return { code: `export const ${name} = ${JSON.stringify(compileAll(texts))};`, map: null };
     },
   };
 }

@@ -1,48 +1,36 @@
-import type { QueryClient } from "@tanstack/react-query";
 import {
   type RouterHistory,
-  createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
 import { toReturnPath } from "../features/session/return-path.ts";
-import type { Session } from "../features/session/session.ts";
 import { parseTaskSearch } from "../features/task/task-search.ts";
-import type { ApiQueries } from "../lib/trpc.ts";
 import { ErrorPage } from "./error-page.tsx";
-import { fetchAhead, importSignedInPages } from "./fetch-ahead.ts";
+import { importSignedInPages } from "./fetch-ahead.ts";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { RegisterRoute } from "./register-route.tsx";
-import { RootLayout } from "./root-layout.tsx";
+import { type RouterContext, rootRoute } from "./root-route.ts";
 import { parseSearch, stringifySearch } from "./search-params.ts";
+import { settingsRoutes } from "./settings-routes.ts";
 import { SignInRoute } from "./sign-in-route.tsx";
-
-interface RouterContext {
-  readonly queryClient: QueryClient;
-  readonly trpc: ApiQueries;
-  readonly session: Session;
-}
+import { signedInRoute } from "./signed-in-route.ts";
 
 interface DoorSearch {
   /** Where to go after sign-in. */
   readonly next?: string | undefined;
-  readonly reason?: "ended" | undefined;
+  readonly reason?: "ended" | "deleted" | undefined;
 }
 
 /** Names every key: the router lays this over the raw address, where one left out would stay as it was. */
 function parseDoorSearch(search: Record<string, unknown>): DoorSearch {
+  const reason = search["reason"];
   return {
     next: toReturnPath(search["next"]),
-    reason: search["reason"] === "ended" ? "ended" : undefined,
+    reason: reason === "ended" || reason === "deleted" ? reason : undefined,
   };
 }
-
-const rootRoute = createRootRouteWithContext<RouterContext>()({
-  component: RootLayout,
-  notFoundComponent: NotFoundPage,
-});
 
 const indexRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -77,28 +65,6 @@ const registerRoute = createRoute({
   component: RegisterRoute,
 });
 
-const signedInRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  id: "signed-in",
-  beforeLoad: async ({ context, location }) => {
-    // The pages are on their way while the session is asked for.
-    void fetchAhead();
-    const state = await context.session.ready();
-    if (state.status === "signed_in") return;
-    throw redirect({
-      to: "/sign-in",
-      search: {
-        next: location.href,
-        ...(state.status === "signed_out" && state.reason === "ended" && { reason: "ended" }),
-      },
-      replace: true,
-    });
-  },
-  loader: ({ context }) =>
-    context.queryClient.query({ ...context.trpc.auth.me.queryOptions(), staleTime: "static" }),
-  component: lazyRouteComponent(importSignedInPages, "SignedInLayout"),
-});
-
 const tasksRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/tasks",
@@ -131,6 +97,7 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     tasksRoute.addChildren([taskRoute]),
     trashRoute.addChildren([trashedTaskRoute]),
+    settingsRoutes,
   ]),
 ]);
 

@@ -17,13 +17,18 @@ export function followSession({ session, router, queryClient }: Followers): () =
     if (state.status !== "signed_out") return;
     // After "ended" the caches stay: the same person may come back to unsaved work. A different
     // one empties them on the way in.
-    if (state.reason === "none") queryClient.clear();
+    if (state.reason === "none" || state.reason === "deleted") queryClient.clear();
     // What was not known before is being asked for by a route, which then decides itself.
     if (before.status !== "signed_in" || state.reason === "replaced") return;
     void router.navigate({
       to: "/sign-in",
-      search: state.reason === "ended" ? { next: href, reason: "ended" } : {},
+      search: doorSearch(state.reason, href),
       replace: true,
     });
   });
+}
+
+function doorSearch(reason: "none" | "ended" | "deleted", href: string) {
+  if (reason === "ended") return { next: href, reason };
+  return reason === "deleted" ? { reason } : {};
 }

@@ -4,5 +4,5 @@ import { fetchAhead } from "./fetch-ahead.ts";
 
 export function SignInRoute() {
   const { next, reason } = useSearch({ from: "/door/sign-in" });
-  return <SignInPage next={next} hasEnded={reason === "ended"} onBegin={() => void fetchAhead()} />;
+  return <SignInPage next={next} reason={reason} onBegin={() => void fetchAhead()} />;
 }

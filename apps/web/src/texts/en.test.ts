@@ -1,6 +1,8 @@
 import { AppErrorCode, TaskPriority, TaskStatus } from "@taskflow/contract";
 import { expect, test } from "vitest";
 import { COMMANDS, COMMAND_IDS } from "../features/command/command-table.ts";
+import { SETTINGS_SECTIONS } from "../features/settings/settings-sections.ts";
+import { EN_SETTINGS } from "./en-settings.ts";
 import { EN } from "./en.ts";
 
 const SOURCES = Object.values(
@@ -20,6 +22,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   "filter.any": ["status", "priority"],
   "filter.name": ["status", "priority"],
   "priority.word": TaskPriority.options,
+  "settings.section": SETTINGS_SECTIONS.map(({ name }) => name),
   "status.word": TaskStatus.options,
   theme: ["system", "light", "dark"],
   "toast.failed": ["create", "update", "delete", "restore"],
@@ -38,8 +41,14 @@ function keysOf(texts: object, prefix = ""): readonly string[] {
 }
 
 test("no text is left over: each is said somewhere, by its key or as one of a family", () => {
-  const unsaid = keysOf(EN).filter((key) => !SOURCES.includes(`"${key}"`));
+  const unsaid = [...keysOf(EN), ...keysOf(EN_SETTINGS)].filter(
+    (key) => !SOURCES.includes(`"${key}"`),
+  );
   expect(unsaid.filter((key) => !COMPUTED.has(key))).toEqual([]);
+});
+
+test("the settings' own texts stand beside the others and hide none of them", () => {
+  expect(Object.keys(EN_SETTINGS).filter((area) => area in EN)).toEqual([]);
 });
 
 test("every family of texts is said somewhere", () => {

@@ -11,6 +11,7 @@ export const EN = {
   account: {
     menu: "Account: {name}",
     theme: "Theme",
+    settings: "Settings",
     shortcuts: "Keyboard shortcuts",
     apiDocs: "API documentation",
     signOut: "Sign out",
@@ -31,6 +32,7 @@ export const EN = {
   door: {
     signIn: "Sign in",
     sessionEnded: "Your session has ended. Sign in to go on where you were.",
+    farewell: "Your account is deleted. Thank you for having been here.",
     noAccount: "No account yet? <link>Create one</link>",
     register: "Create an account",
     createAccount: "Create account",
@@ -80,7 +82,7 @@ export const EN = {
   },
   nav: {
     lists: "Lists",
-    skip: "Skip to the tasks",
+    skip: "Skip to the content",
     allTasks: "All tasks",
     active: "Active",
     done: "Done",
@@ -89,6 +91,7 @@ export const EN = {
   },
   offline: {
     banner: "You are offline. What you change now is sent when the network is back.",
+    settings: "You are offline. Settings can be changed when the network is back.",
   },
   page: {
     title: "{page} · TaskFlow",

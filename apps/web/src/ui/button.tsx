@@ -5,6 +5,9 @@ const LOOK = {
   primary:
     "bg-accent text-on-accent font-medium hovered:bg-accent-hover active:bg-accent-hover aria-disabled:opacity-60",
   quiet: "text-ink-soft shadow-edge hovered:bg-hover hovered:text-ink active:bg-pressed",
+  danger: "text-danger shadow-edge hovered:bg-danger-soft active:bg-danger-soft",
+  destroy:
+    "bg-danger text-on-accent font-medium hovered:opacity-90 active:opacity-90 aria-disabled:opacity-60",
   plain: "text-ink-soft hovered:bg-hover hovered:text-ink active:bg-pressed",
 } as const;
 

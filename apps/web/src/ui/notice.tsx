@@ -5,6 +5,7 @@ import { classNames } from "./class-names.ts";
 const LOOK = {
   danger: "bg-danger-soft text-danger",
   warning: "bg-warning-soft text-warning",
+  calm: "bg-accent-soft text-ink",
 } as const;
 
 interface NoticeProps {

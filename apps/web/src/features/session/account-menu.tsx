@@ -1,5 +1,6 @@
 import { Menu } from "@base-ui/react/menu";
-import { BookOpen, Check, ChevronsUpDown, Keyboard, LogOut } from "lucide-react";
+import { Link } from "@tanstack/react-router";
+import { BookOpen, Check, ChevronsUpDown, Keyboard, LogOut, Settings } from "lucide-react";
 import type { ReactNode } from "react";
 import { t } from "../../texts/t.ts";
 import { ITEM_CLASS, POPUP_CLASS } from "../../ui/menu-class.ts";
@@ -53,6 +54,10 @@ export function AccountMenu({ onShowKeys, isCompact = false }: AccountMenuProps)
               ))}
             </Menu.RadioGroup>
             <Line />
+            <Menu.LinkItem className={ITEM_CLASS} render={<Link to="/settings" />} closeOnClick>
+              <Settings aria-hidden size={16} className="text-ink-faint" />
+              {t("account.settings")}
+            </Menu.LinkItem>
             <Menu.Item className={ITEM_CLASS} onClick={onShowKeys}>
               <Keyboard aria-hidden size={16} className="text-ink-faint" />
               {t("account.shortcuts")}

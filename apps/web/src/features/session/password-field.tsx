@@ -2,14 +2,20 @@ import { type ComponentProps, useState } from "react";
 import { t } from "../../texts/t.ts";
 import { TextField } from "../../ui/text-field.tsx";
 
-type PasswordFieldProps = Omit<ComponentProps<typeof TextField>, "type" | "end" | "label">;
+interface PasswordFieldProps extends Omit<
+  ComponentProps<typeof TextField>,
+  "type" | "end" | "label"
+> {
+  /** Where a page has more than one. */
+  readonly label?: string;
+}
 
-export function PasswordField(props: PasswordFieldProps) {
+export function PasswordField({ label = t("door.password"), ...props }: PasswordFieldProps) {
   const [isShown, setIsShown] = useState(false);
   return (
     <TextField
       {...props}
-      label={t("door.password")}
+      label={label}
       type={isShown ? "text" : "password"}
       autoCapitalize="none"
       autoCorrect="off"

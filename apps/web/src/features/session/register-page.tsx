@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { useForm } from "../../lib/use-form.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
 import { useTRPCClient } from "../../lib/trpc.ts";
 import { t } from "../../texts/t.ts";
@@ -12,7 +13,6 @@ import { isRegistrationOpen } from "./registration.ts";
 import { useSession } from "./session-context.ts";
 import { LINK_CLASS } from "./sign-in-page.tsx";
 import { SubmitButton } from "./submit-button.tsx";
-import { useDoorForm } from "./use-door-form.ts";
 
 interface RegisterPageProps {
   readonly next: string | undefined;
@@ -24,7 +24,7 @@ export function RegisterPage({ next, onBegin }: RegisterPageProps) {
   const client = useTRPCClient();
   const session = useSession();
   const [mailedTo, setMailedTo] = useState<string | null>(null);
-  const form = useDoorForm({
+  const form = useForm({
     check: ({ email, password }) => {
       const issues = new Map<string, string>();
       if (!email?.trim()) issues.set("email", t("door.emailMissing"));

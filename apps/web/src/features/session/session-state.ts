@@ -9,6 +9,8 @@ export type SignedOutReason =
   | "none"
   /** It ended by itself: expired, or revoked from elsewhere. */
   | "ended"
+  /** Its person has deleted the account. */
+  | "deleted"
   /** Another person signed in in this browser; the page is about to load anew. */
   | "replaced";
 

@@ -77,11 +77,11 @@ export class Session {
   }
 
   /** Forgets the session here and in every other tab; the server has been told before. */
-  signOut(): void {
+  signOut(reason: "none" | "deleted" = "none"): void {
     if (this.#owner !== null) {
       this.#options.channel.post({ type: "signed_out", userId: this.#owner });
     }
-    this.#signOut("none");
+    this.#signOut(reason);
   }
 
   /** A token that is good for a while, or null if there is no session. */
@@ -149,7 +149,7 @@ export class Session {
   }
 
   #signOut(reason: SignedOutReason): void {
-    if (reason === "none") this.#owner = null;
+    if (reason === "none" || reason === "deleted") this.#owner = null;
     writeStored(HINT, null);
     this.#set({ status: "signed_out", reason });
   }

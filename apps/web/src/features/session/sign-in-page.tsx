@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { useForm } from "../../lib/use-form.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
 import { useTRPCClient } from "../../lib/trpc.ts";
 import { t } from "../../texts/t.ts";
@@ -9,20 +10,20 @@ import { PasswordField } from "./password-field.tsx";
 import { isRegistrationOpen } from "./registration.ts";
 import { useSession } from "./session-context.ts";
 import { SubmitButton } from "./submit-button.tsx";
-import { useDoorForm } from "./use-door-form.ts";
 
 interface SignInPageProps {
   readonly next: string | undefined;
-  readonly hasEnded: boolean;
+  /** What became of the session that was here before. */
+  readonly reason: "ended" | "deleted" | undefined;
   /** Called when the person begins to fill in the form, to fetch what comes after it. */
   readonly onBegin: () => void;
 }
 
-export function SignInPage({ next, hasEnded, onBegin }: SignInPageProps) {
+export function SignInPage({ next, reason, onBegin }: SignInPageProps) {
   usePageTitle(t("door.signIn"));
   const client = useTRPCClient();
   const session = useSession();
-  const form = useDoorForm({
+  const form = useForm({
     check: ({ email, password }) => {
       const issues = new Map<string, string>();
       if (!email?.trim()) issues.set("email", t("door.emailMissing"));
@@ -36,9 +37,14 @@ export function SignInPage({ next, hasEnded, onBegin }: SignInPageProps) {
   return (
     <DoorFrame title={t("door.signIn")}>
       <form {...form.formProps} onChange={onBegin} className="flex flex-col gap-4">
-        {hasEnded && form.sentence === undefined && (
+        {reason === "ended" && form.sentence === undefined && (
           <Notice look="warning" role="status">
             {t("door.sessionEnded")}
+          </Notice>
+        )}
+        {reason === "deleted" && form.sentence === undefined && (
+          <Notice look="calm" role="status">
+            {t("door.farewell")}
           </Notice>
         )}
         {form.sentence !== undefined && <Notice>{form.sentence}</Notice>}

@@ -1,18 +1,17 @@
-import type { SignedIn } from "@taskflow/contract";
 import { type SubmitEvent, useEffect, useRef, useState } from "react";
-import { appCodeOf, describeError, fieldIssues } from "../../lib/app-error.ts";
+import { appCodeOf, describeError, fieldIssues } from "./app-error.ts";
 
 type Values = Readonly<Record<string, string>>;
 
-interface DoorFormOptions<T> {
+interface FormOptions<T> {
   /** The first sentence for each field that is not filled in as it must be; checked before sending. */
   readonly check: (values: Values) => ReadonlyMap<string, string>;
   readonly send: (values: Values) => Promise<T>;
   readonly onAnswer: (answer: T) => void;
 }
 
-/** A form of the door: sends once at a time, puts each refusal beside its field and the focus there. */
-export function useDoorForm<T extends SignedIn | { status: string }>(options: DoorFormOptions<T>) {
+/** A form that sends once at a time, puts each refusal beside its field and the focus there. */
+export function useForm<T>(options: FormOptions<T>) {
   const form = useRef<HTMLFormElement>(null);
   const [isSending, setIsSending] = useState(false);
   const [refusal, setRefusal] = useState<unknown>(null);

@@ -1,0 +1,17 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext } from "@tanstack/react-router";
+import type { Session } from "../features/session/session.ts";
+import type { ApiQueries } from "../lib/trpc.ts";
+import { NotFoundPage } from "./not-found-page.tsx";
+import { RootLayout } from "./root-layout.tsx";
+
+export interface RouterContext {
+  readonly queryClient: QueryClient;
+  readonly trpc: ApiQueries;
+  readonly session: Session;
+}
+
+export const rootRoute = createRootRouteWithContext<RouterContext>()({
+  component: RootLayout,
+  notFoundComponent: NotFoundPage,
+});

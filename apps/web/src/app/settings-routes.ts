@@ -1,0 +1,68 @@
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { importSignedInPages } from "./fetch-ahead.ts";
+import { signedInRoute } from "./signed-in-route.ts";
+
+const importPages = async () => (await importSignedInPages()).importSettingsPages();
+const importDateTimePage = async () => (await importPages()).importDateTimePage();
+const importSessionsPage = async () => (await importPages()).importSessionsPage();
+
+const settingsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/settings",
+  component: lazyRouteComponent(importPages, "SettingsLayout"),
+});
+
+const settingsIndexRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/settings/profile", replace: true });
+  },
+});
+
+const profileRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "profile",
+  component: lazyRouteComponent(importPages, "ProfilePage"),
+});
+
+const appearanceRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "appearance",
+  component: lazyRouteComponent(importPages, "AppearancePage"),
+});
+
+const dateTimeRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "date-time",
+  component: lazyRouteComponent(importDateTimePage, "DateTimePage"),
+});
+
+const sessionsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "sessions",
+  component: lazyRouteComponent(importSessionsPage, "SessionsPage"),
+});
+
+const passwordRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "password",
+  component: lazyRouteComponent(importPages, "PasswordPage"),
+});
+
+const dataRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "data",
+  component: lazyRouteComponent(importPages, "DataPage"),
+});
+
+/** The settings, which are fetched when somebody goes there. */
+export const settingsRoutes = settingsRoute.addChildren([
+  settingsIndexRoute,
+  profileRoute,
+  appearanceRoute,
+  dateTimeRoute,
+  sessionsRoute,
+  passwordRoute,
+  dataRoute,
+]);

@@ -1,0 +1,26 @@
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { fetchAhead, importSignedInPages } from "./fetch-ahead.ts";
+import { rootRoute } from "./root-route.ts";
+
+/** Everything behind the door. */
+export const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "signed-in",
+  beforeLoad: async ({ context, location }) => {
+    // The pages are on their way while the session is asked for.
+    void fetchAhead();
+    const state = await context.session.ready();
+    if (state.status === "signed_in") return;
+    throw redirect({
+      to: "/sign-in",
+      search: {
+        next: location.href,
+        ...(state.status === "signed_out" && state.reason === "ended" && { reason: "ended" }),
+      },
+      replace: true,
+    });
+  },
+  loader: ({ context }) =>
+    context.queryClient.query({ ...context.trpc.auth.me.queryOptions(), staleTime: "static" }),
+  component: lazyRouteComponent(importSignedInPages, "SignedInLayout"),
+});
