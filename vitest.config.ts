@@ -6,6 +6,8 @@ const chromiumPath = findChromium();
 
 /** Tests without a browser wait for a database at most. */
 const TIMEOUT_MS = 20_000;
+/** Longer than anything takes on a busy machine; a condition that does not come fails the test. */
+const POLL_TIMEOUT_MS = 10_000;
 /** A journey starts a server and a browser. */
 const JOURNEY_TIMEOUT_MS = 60_000;
 
@@ -77,7 +79,7 @@ export default defineConfig({
     // Half of the time a test waits for PostgreSQL.
     maxWorkers: Math.max(2, availableParallelism()),
     allowOnly: false,
-    expect: { requireAssertions: true },
+    expect: { requireAssertions: true, poll: { timeout: POLL_TIMEOUT_MS } },
   },
 });
 

@@ -21,7 +21,8 @@ interface PageOptions {
 /** What makes the web app believe that a session may exist; the rest it asks the router for. */
 const HINT = "taskflow.session";
 
-configure({ asyncUtilTimeout: 5_000 });
+// The first page of a file is compiled while it is waited for.
+configure({ asyncUtilTimeout: 15_000 });
 // jsdom has no layout, and says so whenever it is asked to scroll.
 window.scrollTo = () => {};
 
