@@ -5,6 +5,7 @@ import type { TRPCRequestInfo } from "@trpc/server/http";
 import type { Hono } from "hono";
 import type { Log } from "../log.ts";
 import { reportError } from "../report-error.ts";
+import { answerPlainCall, createPlainCallFinder } from "./answer-plain-call.ts";
 import type { ApiContextFactory } from "./api-context.ts";
 import { chooseEncoding, textResponse } from "./compress-text.ts";
 import { errorResponse } from "./error-response.ts";
@@ -24,7 +25,10 @@ export interface TrpcMount {
 
 /** Serves the router to tRPC clients, single calls and batches. */
 export function mountTrpc(app: Hono<AppEnv>, mount: TrpcMount): void {
+  const findPlainCall = createPlainCallFinder(mount.router, ENDPOINT);
   app.on(["GET", "POST"], `${ENDPOINT}/*`, async (c) => {
+    const call = findPlainCall(c);
+    if (call) return answerPlainCall(c, call, mount);
     if (c.req.method === "HEAD") {
       throw new TRPCError({ code: "METHOD_NOT_SUPPORTED", message: "No such method here." });
     }
