@@ -13,6 +13,7 @@ export const appRouter = router({
 });
 export type AppRouter = typeof appRouter;
 
+export { schemaBehind } from "./at-once.ts";
 export type { ApiContext, DeviceCookie, RefreshCookie } from "./context.ts";
 export { toPublicError, type PublicError } from "./error-shape.ts";
 export type { ProcedureMeta } from "./procedure-meta.ts";

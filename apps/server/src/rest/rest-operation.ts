@@ -1,4 +1,4 @@
-import type { ProcedureMeta } from "@taskflow/api/server";
+import { type ProcedureMeta, schemaBehind } from "@taskflow/api/server";
 import type { AnyTRPCRouter } from "@trpc/server";
 import { z } from "zod";
 import { toFieldKinds, type FieldKind } from "./field-kind.ts";
@@ -58,5 +58,6 @@ function toOperation(
   const pathFields = [...meta.path.matchAll(/\{(\w+)\}/gu)].map(([, field]) => field ?? "");
   const strange = pathFields.filter((field) => !kinds.has(field));
   if (strange.length > 0) throw refuse(`its input has no ${strange.join(", ")}`);
-  return { name, type, meta, input, output, pathFields, kinds };
+  const schemas = { input: schemaBehind(input), output: schemaBehind(output) };
+  return { name, type, meta, ...schemas, pathFields, kinds };
 }

@@ -14,6 +14,7 @@ import {
   restoreTask,
   updateTask,
 } from "@taskflow/domain";
+import { atOnce } from "../at-once.ts";
 import { router, sessionProcedure } from "../trpc.ts";
 
 const tags = ["Tasks"] as const;
@@ -25,31 +26,31 @@ export const taskRouter = router({
     .meta({
       openapi: { method: "POST", path: COLLECTION, summary: "Create a task", tags, status: 201 },
     })
-    .input(CreateTaskInput)
-    .output(Task)
+    .input(atOnce(CreateTaskInput))
+    .output(atOnce(Task))
     .mutation(({ ctx, input }) => createTask(ctx.domain, input)),
   list: sessionProcedure
     .meta({ openapi: { method: "GET", path: COLLECTION, summary: "List and search tasks", tags } })
-    .input(ListTasksInput)
-    .output(TaskPage)
+    .input(atOnce(ListTasksInput))
+    .output(atOnce(TaskPage))
     .query(({ ctx, input }) => {
       if (input.search) ctx.services.callLimits.charge("search", ctx.session.userId);
       return listTasks(ctx.domain, input);
     }),
   get: sessionProcedure
     .meta({ openapi: { method: "GET", path: ITEM, summary: "Get a task", tags } })
-    .input(TaskRef)
-    .output(Task)
+    .input(atOnce(TaskRef))
+    .output(atOnce(Task))
     .query(({ ctx, input }) => getTask(ctx.domain, input)),
   update: sessionProcedure
     .meta({ openapi: { method: "PATCH", path: ITEM, summary: "Change fields of a task", tags } })
-    .input(UpdateTaskInput)
-    .output(Task)
+    .input(atOnce(UpdateTaskInput))
+    .output(atOnce(Task))
     .mutation(({ ctx, input }) => updateTask(ctx.domain, input)),
   delete: sessionProcedure
     .meta({ openapi: { method: "DELETE", path: ITEM, summary: "Move a task to the trash", tags } })
-    .input(TaskRef)
-    .output(Task)
+    .input(atOnce(TaskRef))
+    .output(atOnce(Task))
     .mutation(({ ctx, input }) => deleteTask(ctx.domain, input)),
   restore: sessionProcedure
     .meta({
@@ -60,7 +61,7 @@ export const taskRouter = router({
         tags,
       },
     })
-    .input(TaskRef)
-    .output(Task)
+    .input(atOnce(TaskRef))
+    .output(atOnce(Task))
     .mutation(({ ctx, input }) => restoreTask(ctx.domain, input)),
 });
