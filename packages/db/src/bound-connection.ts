@@ -1,3 +1,4 @@
+import type { Writable } from "node:stream";
 import { Role } from "@taskflow/contract";
 import type { CompiledQuery, DatabaseConnection, QueryResult as KyselyResult } from "kysely";
 import type { Pool, PoolClient, QueryConfig, QueryResult } from "pg";
@@ -52,7 +53,10 @@ export class BoundConnection implements DatabaseConnection {
     const client = await this.#attempt(() => this.#binding.pool.connect());
     this.#client = client;
     const { enter, begin } = this.#binding;
-    const sent = [client.query(begin), ...(enter ? [client.query(toPgQuery(enter))] : [])];
+    const sent = inOnePiece(client, () => [
+      client.query(begin),
+      ...(enter ? [client.query(toPgQuery(enter))] : []),
+    ]);
     try {
       const [, entered] = await this.#attempt(() => settleInOrder(sent));
       this.#meetActor(entered);
@@ -100,20 +104,22 @@ export class BoundConnection implements DatabaseConnection {
   async #sendBound(client: PoolClient, query: CompiledQuery): Promise<PgResult> {
     const { begin, enter } = this.#binding;
     if (!enter) {
-      const [, result, committed] = await settleInOrder([
-        client.query(begin),
-        this.#send(client, query),
-        client.query("commit"),
-      ]);
+      const [, result, committed] = await settleInOrder(
+        inOnePiece(client, () => [
+          client.query(begin),
+          this.#send(client, query),
+          client.query("commit"),
+        ]),
+      );
       requireCommitted(committed);
       return requireResult(result);
     }
-    const sent = [
+    const sent = inOnePiece(client, () => [
       client.query(begin),
       client.query(toPgQuery(enter)),
       this.#send(client, query),
       client.query("commit"),
-    ];
+    ]);
     const [, , result, committed] = await settleInOrder(sent, (entered, index) => {
       if (index === 1) this.#meetActor(entered);
     });
@@ -167,6 +173,19 @@ export class BoundConnection implements DatabaseConnection {
     this.#client?.release(isBroken);
     this.#client = undefined;
     this.#isBroken = false;
+  }
+}
+
+/** Hands all that `send` sends to the socket at once: one packet and one system call for a pipeline. */
+function inOnePiece<T>(client: PoolClient, send: () => T): T {
+  // Every client of the driver has these two, which its types leave out.
+  const { stream } = (client as PoolClient & { readonly connection: { readonly stream: Writable } })
+    .connection;
+  stream.cork();
+  try {
+    return send();
+  } finally {
+    stream.uncork();
   }
 }
 
