@@ -6,6 +6,8 @@ export interface Sizes {
   readonly rounds: number;
   /** Requests a round. */
   readonly amounts: Readonly<Record<Call, number>>;
+  /** Keep-alive connections of a load. */
+  readonly connections: number;
   readonly smallTasks: number;
   readonly largeTasks: number;
   readonly listTasks: number;
@@ -22,6 +24,7 @@ export interface Sizes {
 const FULL: Sizes = {
   rounds: 7,
   amounts: { "list 50": 4000, get: 8000, create: 3000, update: 3000, search: 4000, login: 150 },
+  connections: 16,
   smallTasks: 1000,
   largeTasks: 1_000_000,
   listTasks: 10_000,
@@ -47,6 +50,8 @@ const QUICK: Sizes = {
 const TINY: Sizes = {
   rounds: 1,
   amounts: { "list 50": 40, get: 40, create: 40, update: 40, search: 40, login: 8 },
+  // No more than the server has for its database: nobody waits, however busy the machine is.
+  connections: 4,
   smallTasks: 120,
   largeTasks: 300,
   listTasks: 300,

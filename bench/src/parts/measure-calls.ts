@@ -10,7 +10,6 @@ import type { World } from "../world/open-world.ts";
 import { seedFloor } from "../world/seed-floor.ts";
 import { signIn } from "../world/sign-in.ts";
 
-const CONNECTIONS = 16;
 /** More of one address would be refused: one password is looked at, four wait. */
 const LOGIN_CONNECTIONS = 4;
 const WARM_UP_SHARE = 0.5;
@@ -38,7 +37,7 @@ export async function measureCalls(world: World, sizes: Sizes): Promise<PartRepo
       const amount = sizes.amounts[call] * (round === 0 ? WARM_UP_SHARE : 1);
       for (const server of SERVERS) {
         const { url, pid } = servers[server];
-        const connections = call === "login" ? LOGIN_CONNECTIONS : CONNECTIONS;
+        const connections = call === "login" ? LOGIN_CONNECTIONS : sizes.connections;
         const load = { url, next: requestsOf(call, caller), amount, connections };
         const cost = await measure(load, { server: pid, postmaster: world.postmaster });
         if (round > 0) rounds[server].push(cost);

@@ -14,8 +14,6 @@ import { settingsFor } from "../world/open-world.ts";
 import { seedTasks } from "../world/seed-tasks.ts";
 import { type RunningProcess, startProcess } from "../world/start-process.ts";
 
-const CONNECTIONS = 16;
-
 /** What the process takes of the machine: time to start, memory at rest and after load. */
 export async function measureProcess(program: string, sizes: Sizes): Promise<PartReport> {
   const dataDir = await mkdtemp(join(tmpdir(), "taskflow-bench-"));
@@ -57,7 +55,7 @@ async function weigh({ url, pid }: RunningProcess, dataDir: string, sizes: Sizes
   await seedTasks({ adminUrl, workspaceId: person.workspaceId, count: sizes.smallTasks });
   const next = requestsOf("list 50", { person, accessToken: person.accessToken, taskIds: [] });
   const amount = sizes.amounts["list 50"] * sizes.rounds;
-  await drive({ url, next, amount, connections: CONNECTIONS });
+  await drive({ url, next, amount, connections: sizes.connections });
   await pause(sizes.restMs);
   return { atRest, afterLoad: residentMegabytes(pid) };
 }

@@ -7,7 +7,6 @@ import type { Sizes } from "../sizes.ts";
 import type { World } from "../world/open-world.ts";
 import { signIn } from "../world/sign-in.ts";
 
-const CONNECTIONS = 16;
 /** Somebody who types, and nobody else: with many at once, the wait for a processor would be measured. */
 const ALONE = 1;
 
@@ -17,7 +16,7 @@ export async function measureSizes(world: World, sizes: Sizes): Promise<PartRepo
   const large = await world.newPerson(sizes.largeTasks);
   const lists = await alternate(
     world,
-    { call: "list 50", connections: CONNECTIONS, small, large },
+    { call: "list 50", connections: sizes.connections, small, large },
     sizes,
   );
   const searches = await alternate(
@@ -40,7 +39,7 @@ export async function measureSizes(world: World, sizes: Sizes): Promise<PartRepo
     table: {
       columns: ["p99 ms", `of ${sizes.smallTasks.toLocaleString("en")} tasks`, `of ${tasks} tasks`],
       rows: [
-        [`list 50, ${CONNECTIONS} connections`, lists.smallMs, lists.largeMs],
+        [`list 50, ${sizes.connections} connections`, lists.smallMs, lists.largeMs],
         ["search, alone", searches.smallMs, searches.largeMs],
       ],
     },
