@@ -1,7 +1,7 @@
 import type { ChangePasswordInput } from "@taskflow/contract";
 import { sql } from "kysely";
 import type { ActorContext } from "../context.ts";
-import { DomainError, invalidField } from "../domain-error.ts";
+import { DomainError, invalidField, unauthenticated } from "../domain-error.ts";
 import { reportSecurity } from "../security-event.ts";
 import { endOtherSessions } from "./end-other-sessions.ts";
 import { requireSession } from "./live-session.ts";
@@ -36,11 +36,15 @@ export async function changePassword(
       .returning("id")
       .executeTakeFirst();
     if (!changed) throw changedMeanwhile();
-    await tx
+    const proven = await tx
       .updateTable("session")
       .set({ authenticated_at: sql<string>`now()` })
       .where("id", "=", sessionId)
-      .execute();
+      .where("revoked_at", "is", null)
+      .returning("id")
+      .executeTakeFirst();
+    // It may have been ended while the password was looked at.
+    if (!proven) throw unauthenticated();
     return endOtherSessions(tx, { userId, sessionId, reason: "password_changed" });
   });
   reportSecurity(ctx, { event: "password_changed", userId, sessionId, sessions });

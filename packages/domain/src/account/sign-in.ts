@@ -1,4 +1,5 @@
 import type { LoginInput } from "@taskflow/contract";
+import type { IdentityHandle } from "@taskflow/db";
 import type { PublicContext } from "../context.ts";
 import { DomainError } from "../domain-error.ts";
 import { chargeWindow } from "../limit/charge-window.ts";
@@ -18,7 +19,6 @@ const BY_ADDRESS = { bucket: "login-address", limit: 30, windowSeconds: 300 };
 interface Account {
   readonly id: string;
   readonly password_hash: string;
-  readonly disabled_at: string | null;
 }
 
 /**
@@ -40,7 +40,7 @@ export async function signIn(
   const { auth } = ctx.services.database;
   const user = await auth
     .selectFrom("user")
-    .select(["id", "password_hash", "disabled_at"])
+    .select(["id", "password_hash"])
     .where("email", "=", input.email)
     .executeTakeFirst();
   try {
@@ -72,26 +72,42 @@ async function verifyAndStart(ctx: PublicContext, attempt: Attempt): Promise<New
     user?.password_hash,
     call.address,
   );
-  if (!user || !isMatch) {
-    throw new DomainError("invalid_credentials", "E-mail and password do not belong together.");
-  }
+  if (!user || !isMatch) throw wrongCredentials();
   await forgetPasswordFailures(services, tries);
-  if (user.disabled_at !== null) throw new DomainError("forbidden", "This account is disabled.");
 
   const passwordHash = needsRehash
     ? await services.passwords.hash(input.password, call.address)
     : null;
   return services.database.auth.transaction().execute(async (tx) => {
+    await lockAccount(tx, user);
     if (passwordHash !== null) {
       await tx
         .updateTable("user")
         .set({ password_hash: passwordHash })
         .where("id", "=", user.id)
-        .where("password_hash", "=", user.password_hash)
         .execute();
     }
     return startSession(ctx, tx, { userId: user.id, browser });
   });
+}
+
+const wrongCredentials = () =>
+  new DomainError("invalid_credentials", "E-mail and password do not belong together.");
+
+/**
+ * The account may have changed while the password was looked at. From here on it cannot, so whatever ends
+ * its sessions afterwards finds the new one too.
+ */
+async function lockAccount(tx: IdentityHandle, { id, password_hash }: Account): Promise<void> {
+  const account = await tx
+    .selectFrom("user")
+    .select("disabled_at")
+    .where("id", "=", id)
+    .where("password_hash", "=", password_hash)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  if (!account) throw wrongCredentials();
+  if (account.disabled_at !== null) throw new DomainError("forbidden", "This account is disabled.");
 }
 
 /** Stands in for the account that an unknown e-mail does not have: looking costs the same. */
