@@ -11,6 +11,8 @@ import { SIZES } from "./sizes.ts";
 const PROGRAM = fileURLToPath(new URL("../dist/main.js", import.meta.resolve("@taskflow/server")));
 const DOCUMENT = fileURLToPath(new URL("../../docs/performance.md", import.meta.url));
 
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
+
 const [chromiumPath = "", ...args] = process.argv.slice(2);
 try {
   await main(args);

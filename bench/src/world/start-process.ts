@@ -34,6 +34,10 @@ export async function startProcess({
     env: { NODE_ENV: "production", ...settings },
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
+  // Whatever ends the bench ends its servers.
+  const end = () => void child.kill("SIGTERM");
+  process.once("exit", end);
+  child.once("exit", () => process.off("exit", end));
   const url = await hearUrl(child);
   const listeningAfterMs = performance.now() - bornAt;
   child.stdout?.resume();
