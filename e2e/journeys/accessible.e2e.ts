@@ -207,3 +207,34 @@ test("nothing stands in anybody's way in the settings", async ({ visit, server, 
 
   expect(faults).toEqual([]);
 });
+
+test("nothing stands in anybody's way in the palette", async ({ visit, server }) => {
+  const ada = await registerPerson(server.url);
+  await ada.api.task.create.mutate({ workspaceId: ada.workspaceId, title: "Pay the rent" });
+  const { page } = await visit({ as: ada });
+  const faults: string[] = [];
+  // What it covers is out of reach while it is open.
+  const look = async (state: string) => {
+    faults.push(...(await audit(page, state, '[role="dialog"]')));
+  };
+
+  await page.goto("/tasks");
+  await row(page, "Pay the rent").focus();
+  await page.keyboard.press("Control+k");
+  const palette = page.getByRole("dialog", { name: "Search and commands" });
+  await palette.getByRole("option", { name: "Mark as done" }).waitFor();
+  await look("palette");
+  await page.keyboard.type("rent");
+  await palette.getByRole("option", { name: "Pay the rent" }).waitFor();
+  await look("palette with tasks");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("set the priority");
+  await page.keyboard.press("Enter");
+  await palette.getByRole("option", { name: "Urgent" }).waitFor();
+  await look("palette with choices");
+  await page.keyboard.type("xyzzy");
+  await palette.getByText("Nothing matches").waitFor();
+  await look("palette without anything");
+
+  expect(faults).toEqual([]);
+});

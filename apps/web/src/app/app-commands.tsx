@@ -24,6 +24,7 @@ export function AppCommands() {
     go_active: go("active"),
     go_done: go("done"),
     go_trash: go("trash"),
+    go_settings: () => ({ run: () => void navigate({ to: "/settings" }) }),
     set_theme: () => ({
       run: () => setTheme(theme === "dark" ? "light" : "dark"),
       choices: () =>

@@ -1,20 +1,93 @@
-import { useEffect } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useCommandRegistry, useCommands } from "../features/command/command-context.ts";
-import type { CommandHandler } from "../features/command/command-registry.ts";
-import type { OverlayCommandId } from "../features/command/command-table.ts";
+import type { CommandHandler, CommandRegistry } from "../features/command/command-registry.ts";
+import { COMMANDS, COMMAND_IDS, type OverlayCommandId } from "../features/command/command-table.ts";
+import type { PaletteProps } from "../features/palette/command-palette.tsx";
 import { useLazyPart } from "../lib/use-lazy-part.ts";
 
-const loadSheet = async () =>
-  (await import("../features/command/keyboard-sheet.tsx")).KeyboardSheet;
+const loadSheet = async () => (await import("./overlays.ts")).KeyboardSheet;
+const loadPalette = async () => (await import("./overlays.ts")).CommandPalette;
 
 /** What lies over every page when it is asked for. */
 export function CommandOverlays() {
   const registry = useCommandRegistry();
   const sheet = useLazyPart(loadSheet);
+  const palette = useLazyPart(loadPalette);
+  const [offers, setOffers] = useState<PaletteProps["offers"]>(new Map());
+  const focus = useReturn(palette.isOpen);
   const commands: Record<OverlayCommandId, CommandHandler> = {
     show_keys: () => ({ run: sheet.open }),
+    open_palette: () => ({
+      run: () => {
+        if (palette.isOpen) {
+          palette.setIsOpen(false);
+          return;
+        }
+        // What is meant is what has the focus now, before the palette takes it.
+        setOffers(takeOffers(registry));
+        focus.leave();
+        palette.open();
+      },
+    }),
   };
   useCommands(commands);
-  useEffect(() => (sheet.isComing ? registry.hold() : undefined), [registry, sheet.isComing]);
-  return sheet.Part && <sheet.Part isOpen={sheet.isOpen} onOpenChange={sheet.setIsOpen} />;
+  const isComing = sheet.isComing || palette.isComing;
+  useEffect(() => (isComing ? registry.hold() : undefined), [registry, isComing]);
+  return (
+    <>
+      {sheet.Part && <sheet.Part isOpen={sheet.isOpen} onOpenChange={sheet.setIsOpen} />}
+      {palette.Part && palette.isOpen && (
+        <palette.Part
+          offers={offers}
+          onClose={(run) => {
+            focus.returnThen(run);
+            palette.setIsOpen(false);
+            if (run) sheet.setIsOpen(false);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function takeOffers(registry: CommandRegistry): PaletteProps["offers"] {
+  return new Map(
+    COMMAND_IDS.filter((id) => COMMANDS[id].isForKeysOnly !== true).flatMap((id) => {
+      const offer = registry.offer(id);
+      return offer ? [[id, offer] as const] : [];
+    }),
+  );
+}
+
+/** Gives the focus back to what had it, and only then does what was chosen, which may move it on. */
+function useReturn(isOpen: boolean) {
+  const origin = useRef<HTMLElement | null>(null);
+  const chosen = useRef<(() => void) | undefined>(undefined);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (wasOpen.current && !isOpen) {
+      if (origin.current?.isConnected) origin.current.focus({ preventScroll: true });
+      else document.getElementById("main")?.focus();
+      chosen.current?.();
+      chosen.current = undefined;
+    }
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+  return {
+    leave: () => {
+      origin.current = focusedElement();
+    },
+    returnThen: (run?: () => void) => {
+      chosen.current = run;
+    },
+  };
+}
+
+/** What floats will be gone; what it hangs on will be there. */
+function focusedElement(): HTMLElement | null {
+  const { activeElement } = document;
+  const isFloating = activeElement?.closest('[role="menu"], [role="dialog"]');
+  const anchor = isFloating ? document.querySelector("[data-popup-open]") : null;
+  const element = anchor ?? activeElement;
+  return element instanceof HTMLElement && element !== document.body ? element : null;
 }

@@ -7,6 +7,7 @@ import { WIDE } from "../features/task/use-board-focus.ts";
 import { t } from "../texts/t.ts";
 import { classNames } from "../ui/class-names.ts";
 import { Logo } from "../ui/logo.tsx";
+import { PaletteButton } from "./palette-button.tsx";
 import { TASK_VIEWS, currentView } from "./task-views.ts";
 
 /** A column at the left where there is room, two lines on top where there is none. */
@@ -19,7 +20,7 @@ export function SideBar({ isCovered }: { readonly isCovered: boolean }) {
   return (
     <header
       inert={isCovered}
-      className="grid grid-cols-[1fr_auto] items-center gap-x-2 bg-sunken px-3 pt-2 lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:items-stretch lg:gap-4 lg:border-r lg:border-line lg:p-3"
+      className="grid grid-cols-[1fr_auto_auto] items-center gap-x-2 bg-sunken px-3 pt-2 lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:items-stretch lg:gap-4 lg:border-r lg:border-line lg:p-3"
     >
       <Link
         to="/tasks"
@@ -28,9 +29,10 @@ export function SideBar({ isCovered }: { readonly isCovered: boolean }) {
         <Logo />
         TaskFlow
       </Link>
+      <PaletteButton isCompact={!isWide} />
       <nav
         aria-label={t("nav.lists")}
-        className="order-last col-span-2 -mx-3 flex gap-1 overflow-x-auto border-b border-line px-3 lg:order-none lg:m-0 lg:flex-1 lg:flex-col lg:gap-0.5 lg:overflow-visible lg:border-0 lg:p-0"
+        className="order-last col-span-3 -mx-3 flex gap-1 overflow-x-auto border-b border-line px-3 lg:order-none lg:m-0 lg:flex-1 lg:flex-col lg:gap-0.5 lg:overflow-visible lg:border-0 lg:p-0"
       >
         {TASK_VIEWS.map((view) => {
           const { label, to, icon: Icon } = view;

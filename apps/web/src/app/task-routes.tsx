@@ -1,4 +1,11 @@
-import { Outlet, useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
+import {
+  Outlet,
+  useLocation,
+  useNavigate,
+  useParams,
+  useRouter,
+  useSearch,
+} from "@tanstack/react-router";
 import { useCallback } from "react";
 import type { BoardView } from "../features/task/board-context.ts";
 import { TaskBoard } from "../features/task/task-board.tsx";
@@ -20,12 +27,19 @@ export function TrashRoute() {
 
 export function OpenTaskRoute() {
   const { taskId } = useParams({ from: "/signed-in/tasks/$taskId" });
-  return <TaskPanel taskId={taskId} />;
+  const takesFocus = useTakesFocus();
+  return <TaskPanel taskId={taskId} takesFocus={takesFocus} />;
 }
 
 export function OpenTrashedTaskRoute() {
   const { taskId } = useParams({ from: "/signed-in/trash/$taskId" });
-  return <TaskPanel taskId={taskId} />;
+  const takesFocus = useTakesFocus();
+  return <TaskPanel taskId={taskId} takesFocus={takesFocus} />;
+}
+
+/** The panel was called for from elsewhere on the page. */
+function useTakesFocus(): boolean {
+  return useLocation({ select: ({ state }) => state.takesFocus === true });
 }
 
 const PATHS = {
@@ -66,6 +80,7 @@ function BoardPage({ view, search }: BoardPageProps) {
         state: (before) => ({
           ...before,
           isFromList: mode === "push" || before.isFromList === true,
+          takesFocus: false,
         }),
       }),
     [navigate, task],

@@ -1,7 +1,7 @@
 import { type ComponentType, useCallback, useEffect, useState } from "react";
 import { t } from "../texts/t.ts";
 import { showToast } from "../ui/toasts.tsx";
-import { whenIdle } from "./when-idle.ts";
+import { whenQuiet } from "./when-quiet.ts";
 
 type LoadPart<Props> = () => Promise<ComponentType<Props>>;
 
@@ -13,7 +13,7 @@ export function useLazyPart<Props>(load: LoadPart<Props>) {
   const fetchPart = useCallback(async () => setLoaded({ Part: await load() }), [load]);
 
   // What fails now is fetched again when it is asked for.
-  useEffect(() => whenIdle(() => void fetchPart().catch(() => {})), [fetchPart]);
+  useEffect(() => whenQuiet(() => void fetchPart().catch(() => {})), [fetchPart]);
 
   const open = useCallback(() => {
     setIsOpen(true);

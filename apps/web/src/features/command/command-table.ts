@@ -23,12 +23,13 @@ export type AppCommandId =
   | "go_active"
   | "go_done"
   | "go_trash"
+  | "go_settings"
   | "set_theme"
   | "open_api_docs"
   | "sign_out";
 
 /** What lies over every page. */
-export type OverlayCommandId = "show_keys";
+export type OverlayCommandId = "open_palette" | "show_keys";
 
 export type CommandId = BoardCommandId | AppCommandId | OverlayCommandId;
 export type CommandGroup = "task" | "list" | "go" | "app";
@@ -44,6 +45,8 @@ export interface Command {
   readonly keys: Readonly<Partial<Record<CommandPlace, readonly string[]>>>;
   /** The keys mean the same where people type. */
   readonly isForTyping?: true;
+  /** The keys mean the same while a menu or a dialog is open. */
+  readonly isOverAll?: true;
   /** Moves about where the focus is: chosen from a list it would mean nothing. */
   readonly isForKeysOnly?: true;
 }
@@ -69,6 +72,14 @@ export const COMMANDS: Readonly<Record<CommandId, Command>> = {
   go_active: { group: "go", keys: { page: ["g c"] } },
   go_done: { group: "go", keys: { page: ["g d"] } },
   go_trash: { group: "go", keys: { page: ["g t"] } },
+  go_settings: { group: "go", keys: { page: ["g s"] } },
+  open_palette: {
+    group: "app",
+    keys: { page: ["Mod+k"] },
+    isForTyping: true,
+    isOverAll: true,
+    isForKeysOnly: true,
+  },
   show_keys: { group: "app", keys: { page: ["?"] } },
   close: { group: "app", keys: { page: ["Escape"] }, isForTyping: true, isForKeysOnly: true },
   set_theme: { group: "app", keys: {} },

@@ -5,12 +5,13 @@ import { BINDINGS, type KeyPress, NO_KEYS, SEQUENCE_MS, pressKey } from "./press
 
 type Place = Omit<KeyPress, "key" | "atMs">;
 
-const ON_ROW: Place = { isTyping: false, areSingleKeysOff: false, focus: "row" };
+const ON_ROW: Place = { isTyping: false, isOverlaid: false, areSingleKeysOff: false, focus: "row" };
 const KEYS = [...new Set(BINDINGS.flatMap((binding) => binding.keys)), "x", "Mod+x", "Tab"];
 
 const key = fc.constantFrom(...KEYS);
 const place = fc.record({
   isTyping: fc.boolean(),
+  isOverlaid: fc.boolean(),
   areSingleKeysOff: fc.boolean(),
   focus: fc.constantFrom("row" as const, "list" as const, "elsewhere" as const),
 });
@@ -53,6 +54,16 @@ test("letters belong to whoever types: no command is given in a field that is no
     fc.property(fc.array(stroke), place, (strokes, where) => {
       for (const command of type(strokes, { ...where, isTyping: true })) {
         expect(command === undefined || COMMANDS[command].isForTyping).toBe(true);
+      }
+    }),
+  );
+});
+
+test("what is open has its keys for itself: no command is given under it that is not for it", () => {
+  fc.assert(
+    fc.property(fc.array(stroke), place, (strokes, where) => {
+      for (const command of type(strokes, { ...where, isOverlaid: true })) {
+        expect(command === undefined || COMMANDS[command].isOverAll).toBe(true);
       }
     }),
   );
@@ -102,7 +113,7 @@ test("the second key of a sequence is not taken for itself, unless the first was
 });
 
 test("a key that no sequence goes on with is taken for itself", () => {
-  expect(type(quickly("g", "s"))).toEqual([undefined, "edit_status"]);
+  expect(type(quickly("g", "p"))).toEqual([undefined, "edit_priority"]);
   expect(type(quickly("g", "g", "a"))).toEqual([undefined, undefined, "go_all"]);
 });
 

@@ -9,6 +9,8 @@ export interface KeyPress {
   readonly atMs: number;
   /** The focus is where letters are typed. */
   readonly isTyping: boolean;
+  /** A menu or a dialog is open, wherever the focus is on its way to. */
+  readonly isOverlaid: boolean;
   /** The focus is in the list; on a row itself; or neither. */
   readonly focus: "row" | "list" | "elsewhere";
   /** The person wants letters to be letters everywhere. */
@@ -31,6 +33,7 @@ interface Binding {
   readonly command: CommandId;
   readonly place: CommandPlace;
   readonly isForTyping: boolean;
+  readonly isOverAll: boolean;
 }
 
 const PLACES = ["row", "list", "page"] as const;
@@ -47,6 +50,7 @@ export const BINDINGS: readonly Binding[] = COMMAND_IDS.flatMap((command) =>
       command,
       place,
       isForTyping: COMMANDS[command].isForTyping ?? false,
+      isOverAll: COMMANDS[command].isOverAll ?? false,
     })),
   ),
 );
@@ -70,10 +74,12 @@ export function pressKey(before: PendingKeys, press: KeyPress): Pressed {
   return { pending: NO_KEYS };
 }
 
-function isMeant({ keys, place, isForTyping }: Binding, press: KeyPress): boolean {
+function isMeant(binding: Binding, press: KeyPress): boolean {
+  const { keys, place, isForTyping, isOverAll } = binding;
   const places: readonly CommandPlace[] = FOCUS_PLACES[press.focus];
   if (!places.includes(place)) return false;
   if (press.isTyping && !isForTyping) return false;
+  if (press.isOverlaid && !isOverAll) return false;
   // The space bar is the button's own key on whatever has the focus, not a letter.
   return !(press.areSingleKeysOff && keys.some((key) => /^\S$/u.test(key)));
 }

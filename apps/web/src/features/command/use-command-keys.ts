@@ -15,7 +15,7 @@ export function useCommandKeys(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
-      if (registry.isHeld || document.querySelector(OVERLAY)) return;
+      if (registry.isHeld) return;
       const key = keyOfEvent(event);
       if (key === undefined) return;
       const target = event.target instanceof Element ? event.target : document.body;
@@ -34,6 +34,7 @@ function placeOf(target: Element): Omit<KeyPress, "key" | "atMs"> {
   const row = target.closest("[data-task-id], [data-task-panel]");
   return {
     isTyping: target.matches(TYPING),
+    isOverlaid: document.querySelector(OVERLAY) !== null,
     areSingleKeysOff: !areSingleKeysOn(),
     focus: target.matches("[data-task-id]") ? "row" : row ? "list" : "elsewhere",
   };

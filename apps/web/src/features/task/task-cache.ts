@@ -67,16 +67,17 @@ function inputOf(key: QueryKey): TaskListInput | undefined {
   return options?.input;
 }
 
+/** Every task that some list has loaded. */
+export function cachedTasks(queryClient: QueryClient, trpc: ApiQueries): readonly Task[] {
+  const lists = queryClient.getQueriesData<Pages>(trpc.task.list.infiniteQueryFilter());
+  return lists.flatMap(([, pages]) => pages?.pages.flatMap((page) => page.items) ?? []);
+}
+
 /** A task that some list has loaded already, to show while its own answer is under way. */
 export function findCachedTask(
   queryClient: QueryClient,
   trpc: ApiQueries,
   id: string,
 ): Task | undefined {
-  const lists = queryClient.getQueriesData<Pages>(trpc.task.list.infiniteQueryFilter());
-  for (const [, pages] of lists) {
-    const found = pages?.pages.flatMap((page) => page.items).find((task) => task.id === id);
-    if (found) return found;
-  }
-  return undefined;
+  return cachedTasks(queryClient, trpc).find((task) => task.id === id);
 }

@@ -14,8 +14,14 @@ import { TaskDetails } from "./task-details.tsx";
 import { useTaskScope } from "./task-scope.tsx";
 import { useTaskOps } from "./use-task-ops.ts";
 
+interface TaskPanelProps {
+  readonly taskId: string;
+  /** It was asked for by name, not by its address. */
+  readonly takesFocus: boolean;
+}
+
 /** The open task: beside the list where there is room, over it where there is none. */
-export function TaskPanel({ taskId }: { readonly taskId: string }) {
+export function TaskPanel({ taskId, takesFocus }: TaskPanelProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { workspaceId } = useTaskScope();
@@ -36,7 +42,7 @@ export function TaskPanel({ taskId }: { readonly taskId: string }) {
   const known = query.data ?? created?.task;
   const task = known && applyToTask(known, ops.applied);
   useDocumentTitle(task?.title ?? t("task.untitled"));
-  const panel = usePanelFocus(taskId);
+  const panel = usePanelFocus(taskId, takesFocus);
   const isSlow = useDelayed(task === undefined && query.isPending);
 
   return (
@@ -53,13 +59,14 @@ export function TaskPanel({ taskId }: { readonly taskId: string }) {
 }
 
 /** Opened from the list, the panel takes the focus; from an address, the page keeps it. */
-function usePanelFocus(taskId: string) {
+function usePanelFocus(taskId: string, takesFocus: boolean) {
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     const row = document.activeElement?.closest("[data-task-id]");
     const isCovering = getComputedStyle(panel.current ?? document.body).position === "fixed";
-    if (row?.getAttribute("data-task-id") === taskId || isCovering) panel.current?.focus();
-  }, [taskId]);
+    const isFromRow = row?.getAttribute("data-task-id") === taskId;
+    if (isFromRow || isCovering || takesFocus) panel.current?.focus();
+  }, [taskId, takesFocus]);
   return panel;
 }
 

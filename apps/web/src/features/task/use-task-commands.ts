@@ -34,7 +34,7 @@ export function useTaskCommands(input: TaskCommandsInput): Record<TaskCommandId,
 
   const withTask = (offer: (task: Task, place: Place) => Offer | undefined) => () => {
     const place: Place = focusedPanel() ? "panel" : "row";
-    const id = place === "panel" ? openId : focus.activeId;
+    const id = place === "panel" ? openId : (focus.activeId ?? openId);
     const task = tasks.find((one) => one.id === id);
     const offered = task && offer(task, place);
     return offered && { subject: task.title, ...offered };

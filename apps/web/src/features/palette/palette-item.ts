@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+
+/** One line of the palette. */
+export interface PaletteItem {
+  readonly id: string;
+  readonly label: string;
+  readonly icon: ReactNode;
+  /** What it belongs to, said before it: "Set the status". */
+  readonly parent?: string;
+  /** The key that does the same without the palette. */
+  readonly keys?: string;
+  /** It is so already. */
+  readonly isCurrent?: boolean;
+  readonly act: PaletteAct;
+}
+
+export type PaletteAct =
+  /** Done once the palette is gone and the focus is back where it was. */
+  | { readonly kind: "run"; readonly run: () => void }
+  /** Leads on to what there is to choose from. */
+  | { readonly kind: "page"; readonly page: PalettePage };
+
+export interface PalettePage {
+  readonly label: string;
+  readonly items: readonly PaletteItem[];
+}
+
+export interface PaletteGroup {
+  readonly id: string;
+  /** None where the field says it already. */
+  readonly label: string | undefined;
+  readonly items: readonly PaletteItem[];
+}
