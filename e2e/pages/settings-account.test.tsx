@@ -104,6 +104,23 @@ test.for([
   },
 );
 
+test("moments are written by the clocks of the account's time zone", async ({
+  ada: { person },
+  open,
+}) => {
+  const timeZone = "Pacific/Kiritimati";
+  await updateAccount(person.ctx(), { timeZone });
+  const { id, createdAt } = await createTask(
+    person.ctx(),
+    CreateTaskInput.parse({ workspaceId: person.workspaceId, title: "Pay the rent" }),
+  );
+  open({ path: `/tasks/${id}`, refreshToken: person.tokens.refreshToken });
+
+  const format = { dateStyle: "medium", timeStyle: "short", timeZone } as const;
+  const there = new Intl.DateTimeFormat("en-GB", format).format(new Date(createdAt));
+  expect(await screen.findAllByText(there)).not.toEqual([]);
+});
+
 test("a theme and the single keys are kept on this device", async ({ ada: { goTo } }) => {
   const { user } = await goTo("appearance", "Appearance");
   await user.click(screen.getByRole("radio", { name: "Dark" }));

@@ -1,10 +1,10 @@
 import { Dialog } from "@base-ui/react/dialog";
-import { Switch } from "@base-ui/react/switch";
 import { X } from "lucide-react";
 import { useId, useRef } from "react";
 import { t } from "../../texts/t.ts";
 import { ICON_BUTTON_CLASS } from "../../ui/icon-button.tsx";
 import { setSingleKeys, useSingleKeys } from "../../ui/single-keys.ts";
+import { Switch } from "../../ui/switch.tsx";
 import { COMMANDS, COMMAND_IDS, type CommandGroup, type CommandId } from "./command-table.ts";
 import { KeyHint } from "./key-hint.tsx";
 
@@ -102,14 +102,7 @@ function SingleKeysSwitch() {
         {t("keys.single")}
         <span className="block text-sm text-ink-faint">{t("keys.singleOff")}</span>
       </span>
-      <Switch.Root
-        aria-labelledby={labelId}
-        checked={areOn}
-        onCheckedChange={setSingleKeys}
-        className="flex h-5 w-9 shrink-0 items-center rounded-full bg-edge px-0.5 transition-colors data-checked:bg-accent"
-      >
-        <Switch.Thumb className="size-4 rounded-full bg-raised transition-transform data-checked:translate-x-4" />
-      </Switch.Root>
+      <Switch labelId={labelId} isOn={areOn} onChange={setSingleKeys} />
     </div>
   );
 }

@@ -1,5 +1,4 @@
-import { useDateSettings } from "../../lib/use-date-settings.ts";
-import { LOCALE } from "../../texts/locale.ts";
+import { useMomentFormat } from "../../lib/use-moment-format.ts";
 import { t } from "../../texts/t-settings.ts";
 import { NameField } from "./name-field.tsx";
 import { SettingCard } from "./setting-card.tsx";
@@ -7,10 +6,11 @@ import { SettingFact } from "./setting-fact.tsx";
 import { SettingsPage } from "./settings-page.tsx";
 import { useAccount } from "./use-account.ts";
 
+const SINCE = { dateStyle: "long" } as const;
+
 export function ProfilePage() {
   const { name, email, createdAt } = useAccount();
-  const { timeZone } = useDateSettings();
-  const since = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long", timeZone });
+  const formatDay = useMomentFormat(SINCE);
   return (
     <SettingsPage section="profile" about={t("profile.about")}>
       <SettingCard>
@@ -19,7 +19,7 @@ export function ProfilePage() {
           {email}
         </SettingFact>
         <SettingFact label={t("profile.since")}>
-          <time dateTime={createdAt}>{since.format(new Date(createdAt))}</time>
+          <time dateTime={createdAt}>{formatDay(createdAt)}</time>
         </SettingFact>
       </SettingCard>
     </SettingsPage>

@@ -1,7 +1,6 @@
 import { Laptop, Smartphone, SquareTerminal, Tablet } from "lucide-react";
-import { useDateSettings } from "../../lib/use-date-settings.ts";
 import { useDelayed } from "../../lib/use-delayed.ts";
-import { LOCALE } from "../../texts/locale.ts";
+import { useMomentFormat } from "../../lib/use-moment-format.ts";
 import { t } from "../../texts/t-settings.ts";
 import { Button } from "../../ui/button.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
@@ -16,6 +15,8 @@ const ICON = {
   program: SquareTerminal,
 } as const satisfies Record<Device["kind"], typeof Laptop>;
 
+const SIGNED_IN = { dateStyle: "medium" } as const;
+
 interface SessionRowProps {
   readonly session: SessionItem;
   readonly isEnding: boolean;
@@ -23,11 +24,10 @@ interface SessionRowProps {
 }
 
 export function SessionRow({ session, isEnding, onEnd }: SessionRowProps) {
-  const { timeZone } = useDateSettings();
+  const formatDay = useMomentFormat(SIGNED_IN);
   const isSlow = useDelayed(isEnding);
   const { kind, words } = deviceOf(session.userAgent);
   const Icon = ICON[kind];
-  const since = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeZone });
   return (
     <li
       aria-label={words}
@@ -49,7 +49,7 @@ export function SessionRow({ session, isEnding, onEnd }: SessionRowProps) {
             ? t("sessions.activeNow")
             : t("sessions.lastUsed", { when: relativeTime(session.lastUsedAt) })}
           {", "}
-          {t("sessions.signedIn", { date: since.format(new Date(session.createdAt)) })}
+          {t("sessions.signedIn", { date: formatDay(session.createdAt) })}
         </span>
       </div>
       {!session.isCurrent && (

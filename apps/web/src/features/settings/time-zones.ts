@@ -18,13 +18,17 @@ export function zoneLabel(zone: string): string {
   return zone.replaceAll("_", " ");
 }
 
+let known: readonly TimeZoneOption[] | undefined;
+
 /** Every zone that the browser knows, and the chosen one, which may have another name here. */
 export function timeZoneOptions(chosen: string | null): readonly TimeZoneOption[] {
-  const zones = new Set(Intl.supportedValuesOf("timeZone"));
-  if (chosen !== null) zones.add(chosen);
-  return [...zones]
-    .toSorted((a, b) => a.localeCompare(b, LOCALE))
-    .map((zone) => ({ zone, label: zoneLabel(zone), offset: offsetOf(zone) }));
+  known ??= Intl.supportedValuesOf("timeZone").map(toOption);
+  if (chosen === null || known.some(({ zone }) => zone === chosen)) return known;
+  return [toOption(chosen), ...known];
+}
+
+function toOption(zone: string): TimeZoneOption {
+  return { zone, label: zoneLabel(zone), offset: offsetOf(zone) };
 }
 
 export function offsetOf(zone: string, now: Date = new Date()): string {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { ArrowLeft, Link2, RotateCcw, Trash2, X } from "lucide-react";
-import { LOCALE } from "../../texts/locale.ts";
+import { useMomentFormat } from "../../lib/use-moment-format.ts";
 import { t } from "../../texts/t.ts";
 import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
@@ -114,14 +114,15 @@ function Property({ label, children }: PropertyProps) {
   );
 }
 
-const MOMENT = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeStyle: "short" });
+const MOMENT = { dateStyle: "medium", timeStyle: "short" } as const;
 
 function Moment({ label, at }: { readonly label: string; readonly at: string }) {
+  const format = useMomentFormat(MOMENT);
   return (
     <div className="flex gap-1">
       <dt>{label}</dt>
       <dd>
-        <time dateTime={at}>{MOMENT.format(new Date(at))}</time>
+        <time dateTime={at}>{format(at)}</time>
       </dd>
     </div>
   );

@@ -1,5 +1,5 @@
 import { RotateCcw } from "lucide-react";
-import { LOCALE } from "../../texts/locale.ts";
+import { useMomentFormat } from "../../lib/use-moment-format.ts";
 import { t } from "../../texts/t.ts";
 import { Button } from "../../ui/button.tsx";
 import { useBoard } from "./board-context.ts";
@@ -13,9 +13,10 @@ interface TrashRowProps {
   readonly tabIndex: number;
 }
 
-const DELETED_AT = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short" });
+const DELETED_AT = { day: "numeric", month: "short" } as const;
 
 export function TrashRow({ task, actions, tabIndex }: TrashRowProps) {
+  const formatDay = useMomentFormat(DELETED_AT);
   const board = useBoard();
   return (
     <div className="flex min-h-(--size-row) items-center gap-2 rounded-md pr-1 pl-2.5 transition-colors hovered:bg-hover">
@@ -30,7 +31,7 @@ export function TrashRow({ task, actions, tabIndex }: TrashRowProps) {
       </button>
       <span className="shrink-0 text-sm text-ink-faint max-sm:hidden">
         {t("task.deletedOn", {
-          date: DELETED_AT.format(new Date(task.deletedAt ?? task.updatedAt)),
+          date: formatDay(task.deletedAt ?? task.updatedAt),
         })}
       </span>
       <Button
