@@ -6,7 +6,7 @@ import {
   newDummyHash,
   readHashParameters,
 } from "./password-hash-text.ts";
-import { WorkGate, type Schedule, type WorkGateLimits } from "./work-gate.ts";
+import { WorkGate, type Schedule, type WorkGateLimits, type WorkLoad } from "./work-gate.ts";
 
 /** Hashes and verifies passwords behind one gate for the whole process. */
 export interface PasswordHasher {
@@ -23,6 +23,8 @@ export interface PasswordHasher {
     phc: string | undefined,
     address: string,
   ) => Promise<{ isMatch: boolean; needsRehash: boolean }>;
+  /** Passwords that are hashed at the moment, and that wait for it. */
+  readonly load: () => WorkLoad;
 }
 
 /** How much the gate lets in, and how it measures time. */
@@ -68,5 +70,6 @@ export function createPasswordHasher(options: PasswordHasherOptions = {}): Passw
       const isMatch = isEqual && phc !== undefined;
       return { isMatch, needsRehash: isMatch && !isSameCost(parameters, HASH_PARAMETERS) };
     },
+    load: () => gate.load,
   };
 }

@@ -15,6 +15,12 @@ export interface WorkGateLimits {
   readonly waitMaxMs: number;
 }
 
+/** Pieces of work that a {@link WorkGate} runs, and that wait at it. */
+export interface WorkLoad {
+  readonly running: number;
+  readonly waiting: number;
+}
+
 interface Waiting {
   readonly address: string;
   readonly admit: () => void;
@@ -49,6 +55,11 @@ export class WorkGate {
     } finally {
       this.#leave();
     }
+  }
+
+  /** How much goes on at the moment. */
+  get load(): WorkLoad {
+    return { running: this.#running, waiting: this.#queue.length };
   }
 
   async #enter(address: string): Promise<void> {

@@ -22,6 +22,8 @@ export interface Binding {
   readonly enter?: EnterStatement;
   readonly onActor?: (actor: Actor) => void;
   readonly nameOf: (text: string) => string | undefined;
+  /** Stands around each round trip, its wait for a connection included, and may not change it. */
+  readonly onRoundTrip?: (<T>(name: string, run: () => Promise<T>) => Promise<T>) | undefined;
 }
 
 /**
@@ -39,8 +41,12 @@ export class BoundConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<KyselyResult<R>> {
     const client = this.#client;
-    if (client) return toKyselyResult(await this.#attempt(() => this.#sendOpen(client, query)));
-    return toKyselyResult(await this.#withClient((fresh) => this.#sendBound(fresh, query)));
+    const result = await this.#roundTrip(query.sql, () =>
+      client
+        ? this.#attempt(() => this.#sendOpen(client, query))
+        : this.#withClient((fresh) => this.#sendBound(fresh, query)),
+    );
+    return toKyselyResult(result);
   }
 
   // oxlint-disable-next-line require-yield -- Kysely's interface; no verb streams
@@ -49,7 +55,11 @@ export class BoundConnection implements DatabaseConnection {
   }
 
   /** Takes a connection and opens a transaction on it with the prelude. */
-  async begin(): Promise<void> {
+  begin(): Promise<void> {
+    return this.#roundTrip("begin", () => this.#begin());
+  }
+
+  async #begin(): Promise<void> {
     const client = await this.#attempt(() => this.#binding.pool.connect());
     this.#client = client;
     const { enter, begin } = this.#binding;
@@ -70,7 +80,8 @@ export class BoundConnection implements DatabaseConnection {
   async commit(): Promise<void> {
     const client = this.#requireClient();
     try {
-      requireCommitted(await this.#attempt(() => client.query("commit")));
+      const commit = () => this.#attempt(() => client.query("commit"));
+      requireCommitted(await this.#roundTrip("commit", commit));
     } catch (error) {
       this.#release(true);
       throw error;
@@ -156,6 +167,11 @@ export class BoundConnection implements DatabaseConnection {
     this.#binding.onActor?.({ userId, role: role === null ? null : Role.parse(role) });
   }
 
+  #roundTrip<T>(sql: string, run: () => Promise<T>): Promise<T> {
+    const { onRoundTrip } = this.#binding;
+    return onRoundTrip ? onRoundTrip(summarize(sql), run) : run();
+  }
+
   async #attempt<T>(run: () => Promise<T>): Promise<T> {
     try {
       return await run();
@@ -214,6 +230,14 @@ function requireCommitted(result: PgResult | undefined): void {
 function requireResult(result: PgResult | undefined): PgResult {
   if (!result) throw new Error("the pipeline answered too little");
   return result;
+}
+
+const SUMMARY = /^(\w+)(?:.*?\b(?:from|into|update) "public"\."(\w+)")?/su;
+
+/** The kind of a statement and its first table, and nothing else that it says. */
+function summarize(text: string): string {
+  const [, kind = "statement", table] = SUMMARY.exec(text) ?? [];
+  return table === undefined ? kind : `${kind} ${table}`;
 }
 
 function toPgQuery({ name, text, values }: EnterStatement) {

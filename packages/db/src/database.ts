@@ -1,5 +1,5 @@
 import { Kysely, WithSchemaPlugin, type Transaction } from "kysely";
-import { escapeLiteral } from "pg";
+import { escapeLiteral, type Pool } from "pg";
 import type { Actor, ReadEntry, WriteEntry } from "./actor.ts";
 import type { Binding } from "./bound-connection.ts";
 import { BoundDialect } from "./bound-dialect.ts";
@@ -46,7 +46,17 @@ export interface Database {
   readonly auth: IdentityHandle;
   /** tf_app with nobody bound: sees no row of any tenant. For readiness and checks at start. */
   readonly probe: IdentityHandle;
+  /** How the pools are used at the moment. */
+  readonly usage: () => readonly PoolUsage[];
   readonly close: () => Promise<void>;
+}
+
+/** Connections of one pool, and how many requests wait for one. */
+export interface PoolUsage {
+  readonly pool: "app" | "auth";
+  readonly used: number;
+  readonly idle: number;
+  readonly waiting: number;
 }
 
 /** Where to connect, and as whom. */
@@ -61,6 +71,7 @@ export interface DatabaseOptions {
   readonly authPoolMax?: number;
   /** Milliseconds after which a server that does not answer at all counts as gone; 15 s by default. */
   readonly answerTimeoutMs?: number;
+  readonly onRoundTrip?: Binding["onRoundTrip"];
 }
 
 const SETTINGS = Object.entries(SERVING_SETTINGS)
@@ -73,13 +84,8 @@ const BEGIN_SNAPSHOT = "begin isolation level repeatable read, read only";
 
 /** Opens the pools and hands out bound handles. Connects at the first statement. */
 export function createDatabase(options: DatabaseOptions): Database {
-  const { assumesRoles, appUrl, authUrl, answerTimeoutMs } = options;
-  const poolTo = (connectionString: string, max: number) =>
-    createPool({ connectionString, max, answerTimeoutMs });
-  const app = poolTo(appUrl, options.appPoolMax ?? 10);
-  const auth = poolTo(authUrl, options.authPoolMax ?? 5);
-  // Of its own, so that readiness is about the database and not about who else is busy.
-  const probe = poolTo(appUrl, 1);
+  const { assumesRoles, onRoundTrip } = options;
+  const { app, auth, probe } = openPools(options);
   const nameOf = createStatementNames();
   const inLine = createWriterLines();
   const opening = (mode: string, role: string) =>
@@ -88,7 +94,7 @@ export function createDatabase(options: DatabaseOptions): Database {
   const beginWrite = opening(BEGIN_WRITE, "tf_app");
 
   const bind = (binding: Omit<Binding, "nameOf">) =>
-    toKysely(new BoundDialect({ ...binding, nameOf }));
+    toKysely(new BoundDialect({ ...binding, nameOf, onRoundTrip }));
   const readerOf = (enter: EnterStatement): Reader => {
     const { onActor, actor } = rememberActor();
     return { db: bind({ pool: app, begin: beginRead, enter, onActor }), actor };
@@ -109,10 +115,27 @@ export function createDatabase(options: DatabaseOptions): Database {
     },
     auth: bind({ pool: auth, begin: opening(BEGIN_WRITE, "tf_auth") }),
     probe: bind({ pool: probe, begin: beginRead }),
+    usage: () => [usageOf("app", app), usageOf("auth", auth)],
     close: async () => {
       await Promise.all([app.end(), auth.end(), probe.end()]);
     },
   };
+}
+
+function openPools({ appUrl, authUrl, answerTimeoutMs, ...options }: DatabaseOptions) {
+  const poolTo = (connectionString: string, max: number) =>
+    createPool({ connectionString, max, answerTimeoutMs });
+  return {
+    app: poolTo(appUrl, options.appPoolMax ?? 10),
+    auth: poolTo(authUrl, options.authPoolMax ?? 5),
+    // Of its own, so that readiness is about the database and not about who else is busy.
+    probe: poolTo(appUrl, 1),
+  };
+}
+
+function usageOf(name: PoolUsage["pool"], pool: Pool): PoolUsage {
+  const { totalCount, idleCount, waitingCount } = pool;
+  return { pool: name, used: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
 }
 
 function rememberActor() {

@@ -1,5 +1,4 @@
 export type { Actor, ReadEntry, WriteEntry } from "./actor.ts";
-export { connectOnce } from "./connect-once.ts";
 export { measureClockSkew } from "./clock-skew.ts";
 export { createDatabaseIfMissing } from "./create-database-if-missing.ts";
 export {
@@ -13,13 +12,16 @@ export {
   type Database,
   type DatabaseOptions,
   type IdentityHandle,
+  type PoolUsage,
   type Reader,
   type ReadHandle,
   type WriteHandle,
 } from "./database.ts";
+export { inspectServer, type ServerReport } from "./inspect-server.ts";
 export { isMigrated } from "./is-migrated.ts";
 export { migrate, type MigrationReport } from "./migrate.ts";
 export { OperatorError } from "./operator-error.ts";
+export { prepareServingLogin } from "./prepare-serving-login.ts";
 export type { RolePasswords } from "./prepare-roles.ts";
 export { assertServingRights } from "./serving-rights.ts";
 export type { DB } from "./tables.gen.ts";

@@ -20,6 +20,7 @@ export {
 } from "./context.ts";
 export { DomainError } from "./domain-error.ts";
 export { createCallLimits } from "./limit/call-limits.ts";
+export { countLiveSessions } from "./operator/count-live-sessions.ts";
 export { listUsers, type UserSummary } from "./operator/list-users.ts";
 export { resetPassword } from "./operator/reset-password.ts";
 export { setUserDisabled } from "./operator/set-user-disabled.ts";

@@ -122,7 +122,7 @@ test("a password that could not be looked at, as too many wait, is a failed try 
 }) => {
   const { services, events } = watched(database);
   const ada = await signUp(services);
-  const busy = { hash: full, verify: full };
+  const busy = { ...services.passwords, hash: full, verify: full };
   const crowded = { ...services, passwords: busy };
   await refusalOf(signIn(publicContext(crowded, testCall()), { email: ada.email, password }));
   expect(events.at(-1)).toMatchObject({

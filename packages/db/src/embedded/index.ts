@@ -2,7 +2,10 @@ export {
   EmbeddedPostgresError,
   type EmbeddedPostgresErrorCode,
 } from "./embedded-postgres-error.ts";
+export { findServingAccount } from "./find-serving-account.ts";
+export { hasCluster } from "./has-cluster.ts";
 export { makeDirectory } from "./make-directory.ts";
+export { mayRead } from "./may-read.ts";
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
