@@ -1,5 +1,8 @@
 const TOPIC_WIDTH = 12;
 
+/** What a verb such as "backup -" answers is alone on the standard output. */
+const target = process.argv.length > 2 ? process.stderr : process.stdout;
+
 /**
  * Prints one step, in the two columns that the server uses as well.
  *
@@ -7,5 +10,5 @@ const TOPIC_WIDTH = 12;
  * @param {string} sentence
  */
 export function say(topic, sentence) {
-  process.stdout.write(`${topic.padEnd(TOPIC_WIDTH)}${sentence}\n`);
+  target.write(`${topic.padEnd(TOPIC_WIDTH)}${sentence}\n`);
 }

@@ -13,13 +13,17 @@ import { observeRequest } from "./http/observe-request.ts";
 import type { AppEnv } from "./http/request-scope.ts";
 import type { TrustedProxies } from "./http/trusted-proxies.ts";
 import type { Log } from "./log.ts";
+import type { Metrics } from "./metrics/metrics.ts";
+import { mountMetrics } from "./metrics/mount-metrics.ts";
 import { reportError } from "./report-error.ts";
 import { mountOpenApi } from "./rest/mount-openapi.ts";
 import { mountRest } from "./rest/mount-rest.ts";
 import { collectRestOperations } from "./rest/rest-operation.ts";
+import type { Secret } from "./secret.ts";
 import { mountWeb } from "./static/mount-web.ts";
 import { tellRegistration } from "./static/tell-registration.ts";
 import type { WebFiles } from "./static/web-files.ts";
+import type { Tracing } from "./tracing/tracing.ts";
 
 /** What the application is made of. */
 export interface AppOptions {
@@ -34,6 +38,12 @@ export interface AppOptions {
   readonly isReady: () => Promise<boolean>;
   /** The server drains: it answers, but wants no more requests. */
   readonly isStopping: () => boolean;
+  /** Undefined: nothing is measured. */
+  readonly metrics?: Metrics | undefined;
+  /** Who may read the figures on this port; undefined: nobody. */
+  readonly metricsToken?: Secret | undefined;
+  /** Undefined: nothing is traced. */
+  readonly tracing?: Tracing | undefined;
 }
 
 /**
@@ -56,6 +66,9 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   mountOpenApi(app, operations, packageJson.version);
   mountDocs(app);
   mountCspReport(app, log);
+  if (options.metrics && options.metricsToken) {
+    mountMetrics(app, options.metrics, options.metricsToken);
+  }
   mountWeb(app, tellRegistration(options.webFiles, services.registration));
 
   app.notFound((c) => {

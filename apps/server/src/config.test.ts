@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { inspect } from "node:util";
 import { OperatorError } from "@taskflow/db";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { readConfig } from "./config.ts";
 
 const PLAIN = { home: "/home/ada", isRoot: false };
@@ -96,7 +99,13 @@ describe("settings", () => {
     ["a database of another kind", { DATABASE_URL: "mysql://x/y" }, "DATABASE_URL"],
     ["a database without a host", { DATABASE_URL: "postgres:///taskflow" }, "DATABASE_URL"],
     ["text that is no address", { DATABASE_URL: "taskflow" }, "DATABASE_URL"],
-    ["an external database without a secret", { DATABASE_URL }, "TASKFLOW_SECRET"],
+    ["a port for the figures that is none", { METRICS_PORT: "-1" }, "METRICS_PORT"],
+    ["a short token for the figures", { METRICS_TOKEN: "short" }, "METRICS_TOKEN"],
+    [
+      "a collector without http",
+      { OTEL_EXPORTER_OTLP_ENDPOINT: "collector:4317" },
+      "OTEL_EXPORTER_OTLP_ENDPOINT",
+    ],
     ["a short secret", { TASKFLOW_SECRET: "short" }, "TASKFLOW_SECRET"],
     ["a direct address alone", { DATABASE_DIRECT_URL: DATABASE_URL }, "DATABASE_DIRECT_URL"],
     ["a public address with a login", { PUBLIC_URL: "https://a:b@c.org" }, "PUBLIC_URL"],
@@ -122,5 +131,37 @@ describe("settings", () => {
     expect(printed).not.toContain("canary");
     expect(printed).not.toContain(SECRET);
     expect(config.secret?.reveal()).toBe(SECRET);
+  });
+});
+
+describe("a secret in a file", () => {
+  const directory = mkdtempSync(join(tmpdir(), "taskflow-settings-"));
+  afterAll(() => rmSync(directory, { recursive: true }));
+  const fileWith = (name: string, text: string) => {
+    const path = join(directory, name);
+    writeFileSync(path, text);
+    return path;
+  };
+
+  test("counts as the setting, without the line's end", () => {
+    const config = read({
+      DATABASE_URL_FILE: fileWith("url", `${DATABASE_URL}\n`),
+      TASKFLOW_SECRET_FILE: fileWith("secret", `${SECRET}\n`),
+    });
+    expect(config.secret?.reveal()).toBe(SECRET);
+    expect(config.database.kind === "external" && config.database.url.reveal()).toBe(DATABASE_URL);
+    expect(config.secretFiles).toEqual([join(directory, "url"), join(directory, "secret")]);
+  });
+
+  test.each([
+    ["is missing", join(directory, "missing"), {}, "cannot be read (ENOENT)"],
+    ["is empty", fileWith("empty", "\n"), {}, "is empty"],
+    ["is a directory", directory, {}, "cannot be read (EISDIR)"],
+    ["stands beside the setting", fileWith("both", SECRET), { TASKFLOW_SECRET: SECRET }, "where"],
+  ])("is refused by name if it %s", (_, path, more, words) => {
+    const message = faultsOf({ TASKFLOW_SECRET_FILE: path, ...more });
+    expect(message).toContain("  TASKFLOW_SECRET_FILE ");
+    expect(message).toContain(words);
+    expect(message).not.toContain(SECRET);
   });
 });

@@ -4,6 +4,7 @@ import { OperatorError } from "@taskflow/db";
 import { z } from "zod";
 import { parseTrustedProxies, type TrustedProxies } from "./http/trusted-proxies.ts";
 import { Secret } from "./secret.ts";
+import { readSettingFiles } from "./setting-files.ts";
 
 /** Where the data lives: in a PostgreSQL that this process starts, or in one that is there already. */
 type DatabaseConfig =
@@ -29,6 +30,20 @@ export interface Config {
   readonly secret: Secret | undefined;
   readonly trustedProxies: TrustedProxies;
   readonly logLevel: LogLevel;
+  /** Undefined: nothing is measured. */
+  readonly metrics: MetricsConfig | undefined;
+  /** Where traces are sent; undefined: nothing is traced. */
+  readonly tracesEndpoint: string | undefined;
+  /** Files that settings with secrets were read from. */
+  readonly secretFiles: readonly string[];
+}
+
+/** How the figures are given out: at a port of their own, or on the main one to who has the token. */
+interface MetricsConfig {
+  readonly host: string;
+  /** Undefined: the main port. */
+  readonly port: number | undefined;
+  readonly token: Secret | undefined;
 }
 
 const LogLevel = z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
@@ -38,6 +53,7 @@ type LogLevel = z.infer<typeof LogLevel>;
 
 const POSTGRES_URL = "must look like postgres://user:password@host:5432/database";
 const ORIGIN = "must be an address like https://tasks.example.org, without a path";
+const COLLECTOR = "must be the address of a collector like http://127.0.0.1:4318";
 const PREFIX = "TASKFLOW_";
 
 const postgresUrl = z
@@ -64,14 +80,21 @@ const trustedProxies = z
     return z.NEVER;
   });
 
+const port = z
+  .string()
+  .refine((text) => /^\d{1,5}$/u.test(text) && Number(text) <= 65_535, "must be 0 to 65535")
+  .transform(Number);
+
+const secret = z
+  .string()
+  .min(32, "must have at least 32 characters")
+  .transform((text) => new Secret(text))
+  .optional();
+
 const Settings = z
   .object({
     HOST: z.string().default("127.0.0.1"),
-    PORT: z
-      .string()
-      .refine((text) => /^\d{1,5}$/u.test(text) && Number(text) <= 65_535, "must be 0 to 65535")
-      .transform(Number)
-      .default(3000),
+    PORT: port.default(3000),
     DATABASE_URL: postgresUrl,
     DATABASE_DIRECT_URL: postgresUrl,
     TASKFLOW_DATA_DIR: z.string().optional(),
@@ -84,20 +107,20 @@ const Settings = z
       .refine((text) => /^\d+(?:\.\d+)?$/u.test(text) && Number(text) > 0, "must be above 0")
       .transform(Number)
       .default(1),
-    TASKFLOW_SECRET: z
-      .string()
-      .min(32, "must have at least 32 characters")
-      .transform((text) => new Secret(text))
-      .optional(),
+    TASKFLOW_SECRET: secret,
     TRUSTED_PROXIES: trustedProxies,
     LOG_LEVEL: LogLevel.default("info"),
+    METRICS_HOST: z.string().default("127.0.0.1"),
+    METRICS_PORT: port.optional(),
+    METRICS_TOKEN: secret,
+    OTEL_EXPORTER_OTLP_ENDPOINT: z
+      .string()
+      .refine((text) => /^https?:\/\//u.test(text) && URL.canParse(text), COLLECTOR)
+      .optional(),
   })
   .superRefine((settings, ctx) => {
     const fault = (name: string, message: string) =>
       ctx.addIssue({ code: "custom", path: [name], message });
-    if (settings.DATABASE_URL && !settings.TASKFLOW_SECRET) {
-      fault("TASKFLOW_SECRET", "is needed with DATABASE_URL: 32 random characters or more");
-    }
     if (settings.DATABASE_DIRECT_URL && !settings.DATABASE_URL) {
       fault("DATABASE_DIRECT_URL", "means nothing without DATABASE_URL");
     }
@@ -118,18 +141,7 @@ export function readConfig(
   environment: NodeJS.ProcessEnv = process.env,
   { home, isRoot }: Surroundings = { home: homedir(), isRoot: process.getuid?.() === 0 },
 ): Config {
-  const given = Object.entries(environment).filter(([, text]) => text !== undefined && text !== "");
-  const faults = given
-    .filter(([name]) => name.startsWith(PREFIX) && !Object.hasOwn(Settings.shape, name))
-    .map(([name]) => `${name} is not a setting`);
-  const parsed = Settings.safeParse(Object.fromEntries(given));
-  if (!parsed.success) {
-    faults.push(...parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`));
-  }
-  if (!parsed.success || faults.length > 0) {
-    throw new OperatorError(`The settings do not fit:\n${faults.map(indent).join("\n")}`);
-  }
-  const settings = parsed.data;
+  const { settings, secretFiles } = parseSettings(environment);
   const { DATABASE_URL: url } = settings;
   const directory = isRoot ? "/var/lib/taskflow" : join(home, ".local/share/taskflow");
   return Object.freeze({
@@ -147,7 +159,35 @@ export function readConfig(
     secret: settings.TASKFLOW_SECRET,
     trustedProxies: settings.TRUSTED_PROXIES,
     logLevel: settings.LOG_LEVEL,
+    metrics: metricsOf(settings),
+    tracesEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
+    secretFiles,
   });
+}
+
+function parseSettings(environment: NodeJS.ProcessEnv) {
+  const isGiven = (entry: [string, string | undefined]): entry is [string, string] =>
+    entry[1] !== undefined && entry[1] !== "";
+  const given = Object.fromEntries(Object.entries(environment).filter(isGiven));
+  const { settings, files, faults } = readSettingFiles(given);
+  const unknown = Object.keys(settings)
+    .filter((name) => name.startsWith(PREFIX) && !Object.hasOwn(Settings.shape, name))
+    .map((name) => `${name} is not a setting`);
+  const parsed = Settings.safeParse(settings);
+  const unfit = (parsed.error?.issues ?? []).map(
+    ({ path, message }) => `${path.join(".")} ${message}`,
+  );
+  const all = [...faults, ...unknown, ...unfit];
+  if (!parsed.success || all.length > 0) {
+    throw new OperatorError(`The settings do not fit:\n${all.map(indent).join("\n")}`);
+  }
+  return { settings: parsed.data, secretFiles: files };
+}
+
+function metricsOf(settings: z.infer<typeof Settings>): MetricsConfig | undefined {
+  const { METRICS_HOST: host, METRICS_PORT: ownPort, METRICS_TOKEN: token } = settings;
+  if (ownPort === undefined && token === undefined) return undefined;
+  return Object.freeze({ host, port: ownPort, token });
 }
 
 function indent(line: string): string {

@@ -1,9 +1,12 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { createDatabaseIfMissing } from "@taskflow/db";
 import { dbTest, type TestDatabase } from "@taskflow/db/testing";
 import { describe, expect } from "vitest";
 import { runMain } from "./testing/run-main.ts";
 
 const LISTENING = /listening\s+on (http:\/\/localhost:\d+)\n/u;
+const run = promisify(execFile);
 const THROWS_ON_SIGUSR2 =
   'data:text/javascript,process.on("SIGUSR2",()=>{throw new Error("planned fault")})';
 
@@ -24,7 +27,7 @@ describe("the program", () => {
         .map((line) => line.replace(/ .*/u, ""));
       const response = await fetch(`${url}/readyz`);
       main.child.kill("SIGTERM");
-      expect(topics.filter((topic) => topic !== "web")).toEqual([
+      expect(topics.filter((topic) => !["web", "user"].includes(topic))).toEqual([
         "database",
         "migrations",
         "listening",
@@ -34,6 +37,19 @@ describe("the program", () => {
       expect(main.stderr()).toBe("");
     },
   );
+
+  dbTest("never answers as root, whoever has started it", async ({ testDatabase }) => {
+    const main = runMain([], settingsFor(testDatabase));
+    const [, url] = await main.says(LISTENING);
+    const { stdout: user } = await run("ps", ["-o", "uid=", "-p", String(main.child.pid)]);
+    const answers = await Promise.all(
+      ["/readyz", "/docs/swagger-ui.css"].map((path) => fetch(url + path)),
+    );
+    main.child.kill("SIGTERM");
+    expect(await main.ended).toBe(0);
+    expect(Number(user)).not.toBe(0);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  });
 
   dbTest("writes its log as JSON lines, one a request", async ({ testDatabase }) => {
     const main = runMain(["serve"], settingsFor(testDatabase));
@@ -82,6 +98,18 @@ describe("the program", () => {
   });
 });
 
+describe("what to type next", () => {
+  dbTest.for([
+    ["in a clone", { npm_lifecycle_event: "start" }, 'run "npm start -- migrate"'],
+    ["elsewhere", {}, /run "node \S+main\.ts migrate"/u],
+  ] as const)("is told as it is typed: %s", async ([, settings, words], { testDatabase }) => {
+    const adminUrl = await createDatabaseIfMissing(testDatabase.adminUrl, `bare_${Date.now()}`);
+    const main = runMain([], { ...settingsFor({ adminUrl }), ...settings });
+    expect(await main.ended).toBe(1);
+    expect(main.stderr()).toMatch(words);
+  });
+});
+
 describe("what an operator can put right is one sentence, without a stack, and exit code 1", () => {
   dbTest.for([
     ["a setting", { PORT: "x" }, "The settings do not fit:\n  PORT must be 0 to 65535\n"],
@@ -107,6 +135,6 @@ dbTest.for([["unknown"], ["constructor"], ["serve", "now"]])(
   async (args) => {
     const main = runMain(args, {});
     expect(await main.ended).toBe(2);
-    expect(main.stdout()).toMatch(/^Usage: taskflow \[verb\]/u);
+    expect(main.stdout()).toMatch(/^Usage: node \S+main\.ts \[verb\]/u);
   },
 );

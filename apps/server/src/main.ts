@@ -5,10 +5,13 @@ import { createLog } from "./log.ts";
 import { operatorVerbs } from "./operator/operator-verbs.ts";
 import { findVerb, usageOf, type Verb } from "./operator/verb.ts";
 import { type RunningServer, startServer } from "./serve.ts";
+import { commandName, inWordsOf } from "./start/command-name.ts";
 import { sayTo } from "./start/say.ts";
+import { stepDown } from "./start/step-down.ts";
 import { forTerminal } from "./terminal-log.ts";
 
-const say = sayTo(process.stdout);
+const command = commandName();
+const say = sayTo({ write: (text) => process.stdout.write(inWordsOf(command, text)) });
 
 const VERBS: readonly Verb[] = [
   { name: "serve", about: "start the server (the default)", run: serve },
@@ -19,7 +22,11 @@ async function serve(): Promise<void> {
   const config = readConfig();
   const target = process.stdout.isTTY ? forTerminal(process.stdout) : process.stdout;
   const log = createLog(config.logLevel, target);
-  const server = await startServer(config, { say, log });
+  const server = await startServer(config, {
+    say,
+    log,
+    whenOpen: () => stepDown(config.dataDirectory, say),
+  });
   stopBySignal(server);
   stopOnFault(server);
   say("listening", `on ${server.url}`);
@@ -52,7 +59,7 @@ function stopOnFault(server: RunningServer): void {
 /** What an operator can put right is said in a sentence; all else is a fault of ours, with its stack. */
 function fail(error: unknown): void {
   process.stderr.write(
-    `${error instanceof OperatorError ? error.message : String(toStack(error))}\n`,
+    `${error instanceof OperatorError ? inWordsOf(command, error.message) : String(toStack(error))}\n`,
   );
   process.exit(1);
 }
@@ -66,6 +73,6 @@ const found = findVerb(VERBS, words.length === 0 ? ["serve"] : words);
 if (found) {
   await found.run().catch(fail);
 } else {
-  process.stdout.write(usageOf(VERBS));
+  process.stdout.write(usageOf(VERBS, command));
   process.exitCode = ["help", "--help"].includes(words[0] ?? "") ? 0 : 2;
 }

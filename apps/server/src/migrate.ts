@@ -1,4 +1,4 @@
-import { migrate, OperatorError } from "@taskflow/db";
+import { migrate, OperatorError, prepareServingLogin } from "@taskflow/db";
 import type { Config } from "./config.ts";
 import { explainDatabaseError } from "./start/explain-database-error.ts";
 import type { Say } from "./start/say.ts";
@@ -19,5 +19,21 @@ export async function migrateDatabase({ database }: Config, say: Say): Promise<v
     throw explainDatabaseError(error, url);
   });
   for (const name of applied) say("migrations", name);
+  await prepareOtherLogin(database, url, say).catch((error: unknown) => {
+    throw explainDatabaseError(error, url);
+  });
   say("migrations", `${applied.length} applied, ${total} in all`);
+}
+
+/** With two logins, the one that serves gets its place from the one that migrates. */
+async function prepareOtherLogin(
+  { url }: Extract<Config["database"], { kind: "external" }>,
+  directUrl: string,
+  say: Say,
+): Promise<void> {
+  const { username, password } = new URL(url.reveal());
+  if (username === "" || username === new URL(directUrl).username) return;
+  const name = decodeURIComponent(username);
+  await prepareServingLogin(directUrl, { name, password: decodeURIComponent(password) });
+  say("login", `${name} may serve, and nothing else`);
 }

@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { once } from "node:events";
 import { createDatabaseIfMissing, OperatorError } from "@taskflow/db";
 import { dbTest, type TestDatabase } from "@taskflow/db/testing";
-import { describe, expect } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Config, readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
 import { migrateDatabase } from "./migrate.ts";
@@ -75,6 +78,33 @@ describe("a whole server", () => {
   });
 });
 
+describe("figures", () => {
+  dbTest("have a port of their own, and are not on the main one", async ({ testDatabase }) => {
+    let port = "";
+    const say = (topic: string, text: string) => {
+      if (topic === "metrics") port = /:(\d+)\//u.exec(text)?.[1] ?? "";
+    };
+    const config = configFor(testDatabase.adminUrl, { METRICS_PORT: "0" });
+    const server = await startServer(config, { ...QUIET, say });
+    const own = await fetch(`http://127.0.0.1:${port}/metrics`);
+    const main = await fetch(`${server.url}/metrics`, { headers: { accept: "*/*" } });
+    await server.stop();
+    expect([own.status, main.status]).toEqual([200, 404]);
+    expect(await own.text()).toContain("taskflow_http_requests_total");
+    await expect(fetch(`http://127.0.0.1:${port}/metrics`)).rejects.toThrow("fetch failed");
+  });
+
+  dbTest("whose port is taken are told so by the right name", async ({ testDatabase }) => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const address = other.address();
+    const METRICS_PORT = typeof address === "object" ? String(address?.port) : "";
+    const message = await refusalOf(configFor(testDatabase.adminUrl, { METRICS_PORT }));
+    other.close();
+    expect(message).toContain("set METRICS_PORT to another number");
+  });
+});
+
 describe("a start that cannot be is told in a sentence", () => {
   dbTest("a taken port", async ({ testDatabase }) => {
     const other = createServer().listen(0, "127.0.0.1");
@@ -86,6 +116,26 @@ describe("a start that cannot be is told in a sentence", () => {
     expect(message).toBe(
       `Port ${PORT} of 127.0.0.1 is taken. Stop the program that has it, or set PORT to another number.`,
     );
+  });
+
+  test("a taken port, before a database is made", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const address = other.address();
+    const PORT = typeof address === "object" ? String(address?.port) : "";
+    const dataDirectory = await mkdtemp(join(tmpdir(), "taskflow-serve-"));
+    const message = await refusalOf(
+      readConfig({ PORT, TASKFLOW_DATA_DIR: dataDirectory }, SURROUNDINGS),
+    );
+    other.close();
+    const made = await readdir(dataDirectory);
+    await rm(dataDirectory, { recursive: true });
+    expect([message, made]).toEqual([expect.stringContaining("is taken"), ["secret"]]);
+  });
+
+  dbTest("a database of somebody else's, without a secret", async ({ testDatabase }) => {
+    const config = configFor(testDatabase.adminUrl, { TASKFLOW_SECRET: "" });
+    expect(await refusalOf(config)).toContain("TASKFLOW_SECRET is needed with DATABASE_URL");
   });
 
   dbTest("a database that is not prepared", async ({ testDatabase }) => {

@@ -8,11 +8,15 @@ import { createLog, type Log } from "./log.ts";
 import { createReadiness } from "./start/create-readiness.ts";
 import { createServices } from "./start/create-services.ts";
 import { drainServer, type DrainTimes } from "./start/drain-server.ts";
-import { listen, portOf } from "./start/http-server.ts";
-import { instanceSecret } from "./start/instance-secret.ts";
-import { openDatabase } from "./start/open-database.ts";
+import { portOf } from "./start/http-server.ts";
+import { type OpenDatabase, openDatabase } from "./start/open-database.ts";
+import { openFront } from "./start/open-front.ts";
+import { type OpenMetrics, openMetrics } from "./start/open-metrics.ts";
+import { openTracing } from "./start/open-tracing.ts";
 import type { Say } from "./start/say.ts";
+import { servingSecret } from "./start/serving-secret.ts";
 import { readWebFiles, type WebFiles } from "./static/web-files.ts";
+import type { Tracing } from "./tracing/tracing.ts";
 
 /** A server that listens. */
 export interface RunningServer {
@@ -32,6 +36,8 @@ export interface ServeOptions {
   /** A build of the web app. */
   readonly webDirectory?: string;
   readonly drainTimes?: DrainTimes;
+  /** Called when all is open that needs rights, before the first request is answered. */
+  readonly whenOpen?: () => Promise<void>;
 }
 
 const WEB_DIRECTORY = fileURLToPath(new URL("../../web/dist", import.meta.url));
@@ -39,9 +45,10 @@ const WEB_DIRECTORY = fileURLToPath(new URL("../../web/dist", import.meta.url));
 const GRACE_MS = 10_000;
 /** A balancer asks each second, and believes the second "no". */
 const BALANCER_WAIT_MS = 2_000;
+const AT_ONCE: DrainTimes = { waitMs: 0, graceMs: 0 };
 
 /**
- * Starts a whole server: database, migrations, checks, port.
+ * Starts a whole server: port, database, migrations, checks.
  *
  * @throws {OperatorError} with one sentence on what is wrong and what to do; nothing is left running.
  */
@@ -49,39 +56,49 @@ export async function startServer(
   config: Config,
   options: ServeOptions = {},
 ): Promise<RunningServer> {
-  const say = options.say ?? (() => {});
-  const log = options.log ?? createLog(config.logLevel, process.stdout);
+  const { say = () => {}, log = createLog(config.logLevel, process.stdout) } = options;
   for (const warning of warningsOf(config)) say("warning", warning);
-  const secret = config.secret ?? (await instanceSecret(config.dataDirectory));
-  const { database, lost, close } = await openDatabase(config, say);
+  const secret = await servingSecret(config);
+  const front = await openFront(config);
+  let open: OpenDatabase | undefined;
+  let metrics: OpenMetrics | undefined;
+  let tracing: Tracing | undefined;
   let isStopping = false;
+  const close = async (times: DrainTimes) => {
+    isStopping = true;
+    await drainServer(front.server, times);
+    if (metrics?.server) await drainServer(metrics.server, AT_ONCE);
+    await open?.close();
+    await tracing?.stop();
+  };
   try {
+    tracing = await openTracing(config, log);
+    open = await openDatabase(config, say, tracing?.roundTrip);
+    const services = createServices(config, { database: open.database, secret, log });
+    metrics = await openMetrics(config, services, say);
     const app = createApp({
       router: appRouter,
-      services: createServices(config, { database, secret, log }),
+      services,
       log,
       publicUrl: config.publicUrl,
       trustedProxies: config.trustedProxies,
       webFiles: openWebFiles(options.webDirectory ?? WEB_DIRECTORY, say),
-      isReady: createReadiness(database),
+      isReady: createReadiness(open.database),
       isStopping: () => isStopping,
+      ...metrics,
+      tracing,
     });
-    const isHttps = config.publicUrl?.startsWith("https:") === true;
-    const server = await listen(app.fetch, { host: config.host, port: config.port, isHttps });
-    const stop = async () => {
-      isStopping = true;
-      await drainServer(server, options.drainTimes ?? drainTimesOf(config));
-      await close();
-    };
+    await options.whenOpen?.();
+    front.answerWith(app.fetch);
     let stopped: Promise<void> | undefined;
     return {
-      url: `http://${nameForPeople(config.host)}:${portOf(server)}`,
+      url: `http://${nameForPeople(config.host)}:${portOf(front.server)}`,
       log,
-      lost,
-      stop: () => (stopped ??= stop()),
+      lost: open.lost,
+      stop: () => (stopped ??= close(options.drainTimes ?? drainTimesOf(config))),
     };
   } catch (error) {
-    await close();
+    await close(AT_ONCE);
     throw error;
   }
 }

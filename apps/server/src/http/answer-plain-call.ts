@@ -64,6 +64,7 @@ export async function answerPlainCall(
   // What does not parse is refused before anybody is asked for.
   const input = await call.getRawInput();
   scope.route = `/trpc/${path}`;
+  scope.procedure = path;
   const ctx = await createContext(c, false);
   try {
     const data: unknown = await callTRPCProcedure({

@@ -53,6 +53,7 @@ async function answer(c: AppContext, req: Request, mount: TrpcMount): Promise<Re
     maxBatchSize: BATCH_SIZE_MAX,
     createContext: ({ info }): Promise<ApiContext> => {
       scope.route = routeOf(info);
+      scope.procedure = procedureOf(info);
       return createContext(c, info.calls.length > 1);
     },
     onError: ({ error, ctx, path }) => {
@@ -73,6 +74,12 @@ async function answer(c: AppContext, req: Request, mount: TrpcMount): Promise<Re
 function routeOf({ calls }: TRPCRequestInfo): string {
   const known = calls.map(({ path, procedure }) => (procedure ? path : "*"));
   return `${ENDPOINT}/${known.join(",")}`;
+}
+
+/** A batch may name anything in any order, which would be a name of its own each. */
+function procedureOf({ isBatchCall, calls: [call] }: TRPCRequestInfo): string {
+  if (isBatchCall) return "batch";
+  return call?.procedure ? call.path : "*";
 }
 
 function assertQuery(c: AppContext): void {

@@ -2,6 +2,9 @@ import { randomUUID } from "node:crypto";
 import { performance } from "node:perf_hooks";
 import { createMiddleware } from "hono/factory";
 import type { Log } from "../log.ts";
+import type { Metrics } from "../metrics/metrics.ts";
+import { traceRequest } from "../tracing/trace-request.ts";
+import type { Tracing } from "../tracing/tracing.ts";
 import { findClient } from "./client-address.ts";
 import { type AppContext, type AppEnv, incomingOf, type RequestScope } from "./request-scope.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -14,6 +17,8 @@ export interface ObserveOptions {
   readonly trustedProxies: TrustedProxies;
   /** True while the server drains: then no connection is kept alive. */
   readonly isStopping: () => boolean;
+  readonly metrics?: Metrics | undefined;
+  readonly tracing?: Tracing | undefined;
 }
 
 /**
@@ -31,7 +36,7 @@ export function observeRequest(options: ObserveOptions) {
     const start = performance.now();
     const scope = openScope(c, options);
     c.set("scope", scope);
-    await next();
+    await traceRequest(options.tracing, c, next);
 
     const { headers, status } = c.res;
     for (const [name, value] of headersOf[scope.pageKind]) headers.set(name, value);
@@ -41,11 +46,14 @@ export function observeRequest(options: ObserveOptions) {
     if (status === 401) headers.set("www-authenticate", 'Bearer realm="taskflow"');
     if (options.isStopping()) headers.set("connection", "close");
 
+    const ms = performance.now() - start;
+    const procedure = scope.procedure ?? scope.route;
+    options.metrics?.count({ procedure, status, seconds: ms / 1000 });
     options.log.request({
       method: c.req.method,
       route: scope.route,
       status,
-      ms: Math.round((performance.now() - start) * 10) / 10,
+      ms: Math.round(ms * 10) / 10,
       requestId: scope.requestId,
       userId: scope.userId,
     });
@@ -71,6 +79,7 @@ function openScope(c: AppContext, options: ObserveOptions): RequestScope {
     answerHeaders: [],
     pageKind: "data",
     route: "*",
+    procedure: undefined,
     userId: undefined,
   };
 }

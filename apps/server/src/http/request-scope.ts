@@ -16,6 +16,8 @@ export interface RequestScope {
   pageKind: PageKind;
   /** What the log calls this path: a pattern, never what the visitor wrote. */
   route: string;
+  /** The called procedure's path, or "batch"; undefined for what is no procedure. */
+  procedure: string | undefined;
   userId: string | undefined;
 }
 

@@ -1,5 +1,5 @@
-import { type FileHandle, link, open, rm, stat } from "node:fs/promises";
-import { PassThrough } from "node:stream";
+import { link, open, rm, stat } from "node:fs/promises";
+import { PassThrough, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { type BackupManifest, OperatorError, writeBackup } from "@taskflow/db";
@@ -7,6 +7,19 @@ import type { Config } from "../config.ts";
 import { instanceSecret } from "../start/instance-secret.ts";
 import type { Say } from "../start/say.ts";
 import { withAdminUrl } from "./with-admin-url.ts";
+
+/** In place of a file: the program's own output or input. */
+export const STREAM = "-";
+
+/**
+ * Writes everything that the server keeps to a stream such as standard output, from where it goes into
+ * another program. What arrives may be cut; `restore` refuses that.
+ */
+export async function streamBackUp(config: Config, target: Writable, say: Say): Promise<void> {
+  const secret = await ownSecret(config);
+  const manifest = await withAdminUrl(config, say, (url) => write(url, target, secret));
+  say("backup", describe(manifest));
+}
 
 /**
  * Writes everything that the server keeps into one new file, while it may go on serving. The file is
@@ -22,11 +35,12 @@ export async function backUp(config: Config, path: string, say: Say): Promise<vo
   });
   try {
     const secret = await ownSecret(config);
-    const manifest = await withAdminUrl(config, say, (url) => write(url, file, secret));
+    const manifest = await withAdminUrl(config, say, (url) =>
+      write(url, file.createWriteStream({ flush: true }), secret),
+    );
     await moveWithoutReplacing(draft, path);
-    const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
     const { size } = await stat(path);
-    say("backup", `${rows} rows in ${manifest.tables.length} tables, ${size} bytes in ${path}`);
+    say("backup", `${describe(manifest)}, ${size} bytes in ${path}`);
   } finally {
     await rm(draft, { force: true });
   }
@@ -40,14 +54,19 @@ async function ownSecret({ database, secret, dataDirectory }: Config): Promise<s
 
 async function write(
   adminUrl: string,
-  file: FileHandle,
+  target: Writable,
   secret: string | undefined,
 ): Promise<BackupManifest> {
   const text = new PassThrough();
-  const stored = pipeline(text, createGzip(), file.createWriteStream({ flush: true }));
+  const stored = pipeline(text, createGzip(), target);
   const written = writeBackup(adminUrl, text, secret).finally(() => text.end());
   const [manifest] = await Promise.all([written, stored]);
   return manifest;
+}
+
+function describe({ tables }: BackupManifest): string {
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+  return `${rows} rows in ${tables.length} tables`;
 }
 
 /** A link, unlike a rename, never takes the place of a file that is there. */

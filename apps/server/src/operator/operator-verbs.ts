@@ -1,15 +1,15 @@
 import { readConfig } from "../config.ts";
 import { migrateDatabase } from "../migrate.ts";
-import type { Say } from "../start/say.ts";
-import { backUp } from "./back-up.ts";
-import { examine } from "./doctor.ts";
+import { type Say, sayTo } from "../start/say.ts";
+import { backUp, STREAM, streamBackUp } from "./back-up.ts";
+import { diagnose, diagnoseAsJson } from "./diagnose.ts";
+import { makeSecrets } from "./make-secrets.ts";
 import { restore } from "./restore.ts";
 import { disableUser, enableUser, resetUserPassword, showUsers } from "./user-verbs.ts";
 import type { Verb } from "./verb.ts";
 
 /** What whoever runs the server may ask of it, beside to serve. */
 export function operatorVerbs(say: Say): readonly Verb[] {
-  const email = ["e-mail"];
   const file = ["file"];
   return [
     {
@@ -20,22 +20,41 @@ export function operatorVerbs(say: Say): readonly Verb[] {
     {
       name: "doctor",
       about: "look for what is wrong, and say what to do",
-      run: async () => {
-        if (!(await examine(readConfig(), say))) process.exitCode = 1;
-      },
+      run: async () => failUnless(await diagnose(readConfig(), say)),
+    },
+    {
+      name: "doctor --json",
+      about: "the same for programs",
+      run: async () => failUnless(await diagnoseAsJson(readConfig(), print)),
+    },
+    {
+      name: "secrets",
+      operands: ["directory"],
+      about: "make the secrets that docker-compose.yml reads, once",
+      run: (path) => makeSecrets(required(path), say),
     },
     {
       name: "backup",
       operands: file,
-      about: "write everything into one new file; the server may go on",
-      run: (path) => backUp(readConfig(), required(path), say),
+      about: "write everything into one new file, or to - for the output; the server may go on",
+      run: (path) =>
+        path === STREAM
+          ? streamBackUp(readConfig(), process.stdout, sayTo(process.stderr))
+          : backUp(readConfig(), required(path), say),
     },
     {
       name: "restore",
       operands: file,
-      about: "put a backup into an empty database, and compare every row",
+      about: "put a backup, or - for the input, into an empty database, and compare every row",
       run: (path) => restore(readConfig(), required(path), say),
     },
+    ...userVerbs(say),
+  ];
+}
+
+function userVerbs(say: Say): readonly Verb[] {
+  const email = ["e-mail"];
+  return [
     { name: "user list", about: "show all accounts", run: () => showUsers(readConfig(), say) },
     {
       name: "user disable",
@@ -56,6 +75,12 @@ export function operatorVerbs(say: Say): readonly Verb[] {
       run: (text) => resetUserPassword(readConfig(), required(text), say),
     },
   ];
+}
+
+const print = (text: string) => process.stdout.write(text);
+
+function failUnless(isWell: boolean): void {
+  if (!isWell) process.exitCode = 1;
 }
 
 /** `findVerb` gives every operand that a verb names. */

@@ -1,10 +1,17 @@
+import { execFile } from "node:child_process";
 import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { createDatabaseIfMissing } from "@taskflow/db";
 import { dbTest } from "@taskflow/db/testing";
-import { describe, expect, inject } from "vitest";
+import { describe, expect, inject, vi } from "vitest";
 import { runMain } from "../testing/run-main.ts";
+
+const run = promisify(execFile);
+// Each test starts the program several times.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 const LISTENING = /listening\s+on (http:\/\/localhost:\d+)\n/u;
 const PASSWORD = "a long enough phrase";
@@ -113,6 +120,29 @@ describe("backup and restore", () => {
     expect([found.data["title"], added.status]).toEqual(["before the backup", 201]);
   });
 
+  test("goes through pipes as well, and what was cut on the way is refused", async ({
+    installation: { settings, directory },
+  }) => {
+    const file = join(directory, "piped.gz");
+    const emptyUrl = () =>
+      createDatabaseIfMissing(
+        inject("superuserUrl"),
+        `piped_${crypto.randomUUID().replaceAll("-", "")}`,
+      );
+    const through = (command: string, env: Readonly<Record<string, string>>) =>
+      run("/bin/sh", ["-c", command], { env: { ...env, PATH: process.env["PATH"] } });
+    const main = `"${process.execPath}" "${fileURLToPath(new URL("../main.ts", import.meta.url))}"`;
+    const { stderr } = await through(`${main} backup - > "${file}"`, settings);
+    expect(stderr).toMatch(/^backup +\d+ rows/mu);
+    const whole = { ...settings, DATABASE_URL: await emptyUrl() };
+    const { stdout } = await through(`cat "${file}" | ${main} restore -`, whole);
+    expect(stdout).toContain("restored    from standard input");
+    const cut = { ...settings, DATABASE_URL: await emptyUrl() };
+    await expect(through(`head -c 200 "${file}" | ${main} restore -`, cut)).rejects.toThrow(
+      "The backup is not whole",
+    );
+  });
+
   test("never takes the place of a file that is there", async ({ installation }) => {
     const { settings, directory } = installation;
     const file = join(directory, "twice.gz");
@@ -175,13 +205,32 @@ describe("accounts", () => {
 describe("the doctor", () => {
   test("finds nothing wrong with a server that serves", async ({ installation }) => {
     const { code, out } = await taskflow(installation.settings, "doctor");
-    expect(
-      out
-        .trim()
-        .split("\n")
-        .map((line) => line.split(/\s+/u)[1]),
-    ).toEqual(Array.from({ length: 6 }, () => "ok"));
+    const states = out
+      .trim()
+      .split("\n")
+      .map((line) => line.split(/\s+/u).slice(0, 2).join(" "));
+    expect(states.filter((state) => !/^user|^address|^login/u.test(state))).toEqual([
+      "secret ok",
+      "disk ok",
+      "mail ok",
+      "database ok",
+      "version ok",
+      "pooler ok",
+      "migrations ok",
+      "rights ok",
+      "clock ok",
+    ]);
     expect(code).toBe(0);
+  });
+
+  test("answers programs in JSON", async ({ installation }) => {
+    const { code, out } = await taskflow(installation.settings, "doctor", "--json");
+    const answer: unknown = JSON.parse(out);
+    expect([code, answer]).toMatchObject([0, { ok: true }]);
+    expect(answer).toHaveProperty(
+      "checks",
+      expect.arrayContaining([{ topic: "migrations", state: "ok", text: "all in place" }]),
+    );
   });
 
   test("names what is wrong and what to do, and fails", async ({ installation, testDatabase }) => {
@@ -192,7 +241,7 @@ describe("the doctor", () => {
     const unmigrated = await taskflow({ ...installation.settings, DATABASE_URL: empty }, "doctor");
     expect([unmigrated.code, unmigrated.out]).toEqual([
       1,
-      expect.stringContaining('"taskflow migrate"'),
+      expect.stringMatching(/run "node \S+ migrate"/u),
     ]);
     const wrong = new URL(testDatabase.appUrl);
     wrong.password = "wrong";

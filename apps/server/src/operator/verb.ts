@@ -24,11 +24,11 @@ export function findVerb(
 }
 
 /** The verbs for people, one a line. */
-export function usageOf(verbs: readonly Verb[]): string {
+export function usageOf(verbs: readonly Verb[], command: string): string {
   const lines = verbs.map(({ name, operands = [], about }) => ({
     typed: [name, ...operands.map((operand) => `<${operand}>`)].join(" "),
     about,
   }));
   const width = Math.max(...lines.map(({ typed }) => typed.length)) + 2;
-  return `Usage: taskflow [verb]\n\n${lines.map(({ typed, about }) => `  ${typed.padEnd(width)}${about}\n`).join("")}`;
+  return `Usage: ${command} [verb]\n\n${lines.map(({ typed, about }) => `  ${typed.padEnd(width)}${about}\n`).join("")}`;
 }

@@ -28,7 +28,9 @@ export function mountRest(app: Hono<AppEnv>, mount: RestMount): void {
     const pattern = BASE + operation.meta.path.replaceAll(/\{(\w+)\}/gu, ":$1");
     methods.set(pattern, [...(methods.get(pattern) ?? []), operation.meta.method]);
     app.on(operation.meta.method, pattern, (c) => {
-      c.get("scope").route = pattern;
+      const scope = c.get("scope");
+      scope.route = pattern;
+      scope.procedure = operation.name;
       return answer(c, operation, mount);
     });
   }

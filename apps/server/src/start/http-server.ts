@@ -13,6 +13,8 @@ export interface ListenOptions {
   readonly host: string;
   readonly port: number;
   readonly isHttps: boolean;
+  /** The settings that host and port come from. */
+  readonly settings?: readonly [host: string, port: string];
 }
 
 const SETTINGS = {
@@ -69,12 +71,13 @@ function refuse(error: NodeJS.ErrnoException, socket: Duplex, headers: Headers):
   );
 }
 
-function explain(error: NodeJS.ErrnoException, { host, port }: ListenOptions): Error {
+function explain(error: NodeJS.ErrnoException, options: ListenOptions): Error {
+  const { host, port, settings: [hostName, portName] = ["HOST", "PORT"] } = options;
   const sentence = {
-    EADDRINUSE: `Port ${port} of ${host} is taken. Stop the program that has it, or set PORT to another number.`,
-    EACCES: `Port ${port} is for programs with more rights. Set PORT to 1024 or more.`,
-    EADDRNOTAVAIL: `${host} is no address of this machine. Correct HOST.`,
-    ENOTFOUND: `${host} is no address of this machine. Correct HOST.`,
+    EADDRINUSE: `Port ${port} of ${host} is taken. Stop the program that has it, or set ${portName} to another number.`,
+    EACCES: `Port ${port} is for programs with more rights. Set ${portName} to 1024 or more.`,
+    EADDRNOTAVAIL: `${host} is no address of this machine. Correct ${hostName}.`,
+    ENOTFOUND: `${host} is no address of this machine. Correct ${hostName}.`,
   }[error.code ?? ""];
   return sentence === undefined ? error : new OperatorError(sentence, { cause: error });
 }

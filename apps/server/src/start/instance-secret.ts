@@ -7,6 +7,9 @@ import { Secret } from "../secret.ts";
 
 const FILE = "secret";
 
+/** Where an installation keeps a secret of its own. */
+export const servingSecretPath = (dataDirectory: string): string => join(dataDirectory, FILE);
+
 /**
  * Reads the secret that an installation without one in its settings keeps for itself, and makes it
  * the first time. Whole or not at all, and one for all: two processes that start at once share it.
@@ -14,7 +17,7 @@ const FILE = "secret";
  * @throws {OperatorError} if the directory cannot be written to or the file is damaged.
  */
 export async function instanceSecret(dataDirectory: string): Promise<Secret> {
-  const path = join(dataDirectory, FILE);
+  const path = servingSecretPath(dataDirectory);
   const text = (await readIfThere(path)) ?? (await make(dataDirectory, path));
   if (text.length >= 32) return new Secret(text);
   throw new OperatorError(

@@ -32,13 +32,21 @@ export const EMBEDDED_DATABASE = "taskflow";
  *
  * @throws {OperatorError} with one sentence on what is wrong and what to do.
  */
-export async function openDatabase(config: Config, say: Say): Promise<OpenDatabase> {
+export async function openDatabase(
+  config: Config,
+  say: Say,
+  onRoundTrip?: DatabaseOptions["onRoundTrip"],
+): Promise<OpenDatabase> {
   return config.database.kind === "embedded"
-    ? openEmbedded(config.dataDirectory, say)
-    : openExternal(config.database.url, say);
+    ? openEmbedded(config.dataDirectory, say, onRoundTrip)
+    : openExternal(config.database.url, say, onRoundTrip);
 }
 
-async function openEmbedded(dataDir: string, say: Say): Promise<OpenDatabase> {
+async function openEmbedded(
+  dataDir: string,
+  say: Say,
+  onRoundTrip: DatabaseOptions["onRoundTrip"],
+): Promise<OpenDatabase> {
   const onStep = (sentence: string) => say("database", sentence);
   const postgres = await startEmbeddedPostgres({ dataDir, onStep });
   try {
@@ -51,6 +59,7 @@ async function openEmbedded(dataDir: string, say: Say): Promise<OpenDatabase> {
       appUrl: withLogin(adminUrl, "tf_app", passwords.app),
       authUrl: withLogin(adminUrl, "tf_auth", passwords.auth),
       assumesRoles: false,
+      onRoundTrip,
     });
     const close = async () => {
       await database.close();
@@ -63,10 +72,15 @@ async function openEmbedded(dataDir: string, say: Say): Promise<OpenDatabase> {
   }
 }
 
-async function openExternal(secret: Secret, say: Say): Promise<OpenDatabase> {
+async function openExternal(
+  secret: Secret,
+  say: Say,
+  onRoundTrip: DatabaseOptions["onRoundTrip"],
+): Promise<OpenDatabase> {
   const url = secret.reveal();
+  const assumesRoles = true;
   try {
-    const database = await openChecked({ appUrl: url, authUrl: url, assumesRoles: true });
+    const database = await openChecked({ appUrl: url, authUrl: url, assumesRoles, onRoundTrip });
     say("database", `PostgreSQL at ${new URL(url).host}`);
     say("migrations", "all in place");
     return { database, lost: new Promise(() => {}), close: database.close };
