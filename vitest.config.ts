@@ -11,11 +11,18 @@ const POLL_TIMEOUT_MS = 10_000;
 /** A journey starts a server and a browser. */
 const JOURNEY_TIMEOUT_MS = 60_000;
 
+/** An operator's test installs and builds a clone. */
+const OPERATION_TIMEOUT_MS = 600_000;
+
 const unit: TestProjectInlineConfiguration = {
   extends: true,
   test: {
     name: "unit",
-    include: ["{apps,packages}/*/{src,test}/**/*.test.ts", "bench/src/**/*.test.ts"],
+    include: [
+      "{apps,packages}/*/{src,test}/**/*.test.ts",
+      "bench/src/**/*.test.ts",
+      "e2e/operate/*.test.ts",
+    ],
     exclude: ["**/node_modules/**", "**/*.db.test.ts"],
   },
 };
@@ -25,6 +32,20 @@ const database: TestProjectInlineConfiguration = {
   test: {
     name: "database",
     include: ["{apps,packages}/*/{src,test}/**/*.db.test.ts", "{e2e,bench}/**/*.db.test.ts"],
+    exclude: ["**/node_modules/**", "e2e/operate/**"],
+  },
+};
+
+/** What operators do, with clones that are built: one at a time and after everything else. */
+const operate: TestProjectInlineConfiguration = {
+  extends: true,
+  test: {
+    name: "operate",
+    include: ["e2e/operate/**/*.db.test.ts"],
+    testTimeout: OPERATION_TIMEOUT_MS,
+    hookTimeout: OPERATION_TIMEOUT_MS,
+    fileParallelism: false,
+    sequence: { groupOrder: 2 },
   },
 };
 
@@ -71,7 +92,14 @@ const types: TestProjectInlineConfiguration = {
 
 export default defineConfig({
   test: {
-    projects: [unit, database, pages, types, ...(chromiumPath === undefined ? [] : [browser])],
+    projects: [
+      unit,
+      database,
+      operate,
+      pages,
+      types,
+      ...(chromiumPath === undefined ? [] : [browser]),
+    ],
     globalSetup: ["./packages/db/src/testing/global-setup.ts"],
     setupFiles: ["./scripts/testing/fail-on-console.ts"],
     testTimeout: TIMEOUT_MS,
