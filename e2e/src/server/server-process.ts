@@ -15,7 +15,7 @@ export interface ServerProcess {
 }
 
 const INDEX = import.meta.resolve("@taskflow/server");
-const SOURCES = fileURLToPath(new URL("main.ts", INDEX));
+export const SOURCES = fileURLToPath(new URL("main.ts", INDEX));
 /** The one file that is run where TaskFlow is installed; it must have been built. */
 export const BUNDLE = fileURLToPath(new URL("../dist/main.js", INDEX));
 const LISTENING = /^listening\s+on (?<url>\S+)$/u;
