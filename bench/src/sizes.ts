@@ -10,6 +10,8 @@ export interface Sizes {
   readonly connections: number;
   readonly smallTasks: number;
   readonly largeTasks: number;
+  /** Searches a round by somebody alone. */
+  readonly searchesAlone: number;
   readonly listTasks: number;
   /** Requests of the others, one each ten milliseconds, while people sign in. */
   readonly pacedRequests: number;
@@ -27,6 +29,7 @@ const FULL: Sizes = {
   connections: 16,
   smallTasks: 1000,
   largeTasks: 1_000_000,
+  searchesAlone: 80,
   listTasks: 10_000,
   pacedRequests: 1000,
   starts: 5,
@@ -54,6 +57,7 @@ const TINY: Sizes = {
   connections: 4,
   smallTasks: 120,
   largeTasks: 300,
+  searchesAlone: 16,
   listTasks: 300,
   pacedRequests: 20,
   starts: 1,

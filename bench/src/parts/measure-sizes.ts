@@ -62,7 +62,15 @@ async function alternate(
   const p99Of = async (person: Person) => {
     const accessToken = await signIn(world.product.url, person);
     const next = requestsOf(call, { person, accessToken, taskIds: [] });
-    const load = { url: world.product.url, next, amount: sizes.amounts[call], connections };
+    // A search that takes too long is refused, and was waited for all the same.
+    const allows = call === "search" ? [503] : [];
+    const load = {
+      url: world.product.url,
+      next,
+      allows,
+      amount: call === "search" ? sizes.searchesAlone : sizes.amounts[call],
+      connections,
+    };
     const { p99Ms } = await measure(load, {
       server: world.product.pid,
       postmaster: world.postmaster,
