@@ -1,10 +1,9 @@
-// Takes the pictures of the README from the product as it is built: npm run screenshots
+// Takes the pictures of the README from the product as it is built: see scripts/screenshots.mjs.
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContextOptions, type Page, chromium } from "playwright-core";
-import { findChromium } from "../../scripts/find-chromium.mjs";
 import { CHROMIUM_FLAGS } from "../src/browser/chromium-flags.ts";
 import { panel, row } from "../src/browser/board.ts";
 import { handSession } from "../src/browser/hand-session.ts";
@@ -67,8 +66,8 @@ async function take({ browser, url, person }: Stage, { name, options, act }: Sce
   await context.close();
 }
 
-const executablePath = findChromium();
-if (executablePath === undefined) throw new Error("Install Chromium, or set CHROMIUM_PATH.");
+const [executablePath] = process.argv.slice(2);
+if (executablePath === undefined) throw new Error("Name the Chromium to take them with.");
 const dataDir = await mkdtemp(join(tmpdir(), "taskflow-screenshots-"));
 const server = await startServerProcess({ TASKFLOW_DATA_DIR: dataDir }, BUNDLE);
 const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
