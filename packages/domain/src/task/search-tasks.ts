@@ -2,23 +2,28 @@ import type { ListTasksInput } from "@taskflow/contract";
 import type { ReadHandle } from "@taskflow/db";
 import { sql } from "kysely";
 import { TASK_COLUMNS } from "./task-columns.ts";
-import type { ListedTask, Position } from "./task-cursor.ts";
+import type { Position } from "./task-cursor.ts";
+import { measureText } from "./measure-text.ts";
 
 /** What to search. */
 export type TaskSearch = ListTasksInput & { readonly search: string };
 
 /** Finds matches in an index past row-level security, and reads their rows under it. */
-export async function searchTasks(
+export function searchTasks(
   db: ReadHandle,
   { workspaceId, search, status, priority, deleted, limit }: TaskSearch,
   after: Position | null,
-): Promise<ListedTask[]> {
+) {
   const matches = sql<{ id: string; rank: number }>`public.search_task(${workspaceId}, ${search},
     ${listOf(status)}, ${listOf(priority)}, ${deleted})`;
   return db
     .selectFrom(matches.as("match"))
     .innerJoin("task", "task.id", "match.id")
-    .select([...TASK_COLUMNS, "match.rank"])
+    .select([
+      ...TASK_COLUMNS,
+      "match.rank",
+      measureText(sql`match.rank desc, task.created_at desc, task.id desc`).as("textSoFar"),
+    ])
     .where("task.workspace_id", "=", workspaceId)
     .$if(after !== null, (query) =>
       query.where(({ eb, refTuple, tuple }) =>
@@ -32,8 +37,7 @@ export async function searchTasks(
     .orderBy("match.rank", "desc")
     .orderBy("task.created_at", "desc")
     .orderBy("task.id", "desc")
-    .limit(limit + 1)
-    .execute();
+    .limit(limit + 1);
 }
 
 function listOf(filter: string | readonly string[] | undefined): string[] | null {

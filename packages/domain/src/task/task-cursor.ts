@@ -7,11 +7,11 @@ export interface Position {
   readonly createdAt: string;
   readonly id: string;
   /** Of a search only. */
-  readonly rank?: number;
+  readonly rank?: number | undefined;
 }
 
 /** A row of a list; `rank`, the better the higher, if it was found by a search. */
-export type ListedTask = TaskJson & { readonly rank?: number };
+export type ListedTask = TaskJson & { readonly rank?: number | undefined };
 
 /** The two orders of the list. */
 export type ListKind = "newest" | "search";

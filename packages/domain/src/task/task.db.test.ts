@@ -245,6 +245,30 @@ describe("the list", () => {
     expect(third.nextCursor).toBeNull();
   });
 
+  test.for([{}, { search: "plants" }])(
+    "does not take long descriptions out of the database that it has no room for: %j",
+    async (fields, { services }) => {
+      const ada = await signUp(services);
+      const description = "𠀀".repeat(100_000);
+      for (let count = 0; count < 12; count += 1) await create(ada, { description });
+      const ctx = ada.ctx();
+      let taken: unknown;
+      const watched: typeof ctx = {
+        ...ctx,
+        read: (workspaceId, permission, run) =>
+          ctx.read(workspaceId, permission, async (db) => {
+            const rows = await run(db);
+            taken = rows;
+            return rows;
+          }),
+      };
+      const input = { workspaceId: ada.workspaceId, limit: 100, ...fields };
+      const page = await listTasks(watched, ListTasksInput.parse(input));
+      expect(page.items).toHaveLength(5);
+      expect(taken).toHaveLength(6);
+    },
+  );
+
   test("holds what any of the statuses and any of the priorities has", async ({ services }) => {
     const ada = await signUp(services);
     for (const status of ["todo", "done", "cancelled"] as const) {
