@@ -4,6 +4,8 @@ import type { CommandHandler, Offer } from "../features/command/command-registry
 import type { AppCommandId } from "../features/command/command-table.ts";
 import { useCommandKeys } from "../features/command/use-command-keys.ts";
 import { useSignOut } from "../features/session/use-sign-out.ts";
+import { useTaskScope } from "../features/task/task-scope.tsx";
+import { stepWords } from "../features/task/tell-history.ts";
 import { t } from "../texts/t.ts";
 import { THEMES } from "../ui/theme-options.ts";
 import { setTheme, useTheme } from "../ui/theme.ts";
@@ -15,6 +17,7 @@ export function AppCommands() {
   const navigate = useNavigate();
   const signOut = useSignOut();
   const theme = useTheme();
+  const { history } = useTaskScope();
   const go = (id: keyof typeof TASK_VIEW) => (): Offer => {
     const { to, search } = TASK_VIEW[id];
     return { run: () => void navigate({ to, search }) };
@@ -25,6 +28,16 @@ export function AppCommands() {
     go_done: go("done"),
     go_trash: go("trash"),
     go_settings: () => ({ run: () => void navigate({ to: "/settings" }) }),
+    undo: () => {
+      const step = history.lastDone;
+      const label = step && t("history.undo", { what: stepWords(step) });
+      return label === undefined ? undefined : { label, run: () => history.undo() };
+    },
+    redo: () => {
+      const step = history.lastUndone;
+      const label = step && t("history.redo", { what: stepWords(step) });
+      return label === undefined ? undefined : { label, run: () => history.redo() };
+    },
     set_theme: () => ({
       run: () => setTheme(theme === "dark" ? "light" : "dark"),
       choices: () =>

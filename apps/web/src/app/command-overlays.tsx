@@ -83,11 +83,14 @@ function useReturn(isOpen: boolean) {
   };
 }
 
-/** What floats will be gone; what it hangs on will be there. */
+/** A menu that is open closes as by its own key, and what it hangs on has the focus afterwards. */
 function focusedElement(): HTMLElement | null {
   const { activeElement } = document;
   const isFloating = activeElement?.closest('[role="menu"], [role="dialog"]');
   const anchor = isFloating ? document.querySelector("[data-popup-open]") : null;
+  if (anchor) {
+    activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+  }
   const element = anchor ?? activeElement;
   return element instanceof HTMLElement && element !== document.body ? element : null;
 }

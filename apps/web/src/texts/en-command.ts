@@ -29,6 +29,8 @@ export const EN_COMMAND = {
       go_trash: "Trash",
       go_settings: "Settings",
       open_palette: "Search or give a command",
+      undo: "Undo",
+      redo: "Redo",
       show_keys: "Keyboard shortcuts",
       close: "Close what is open, one at a time",
       set_theme: "Theme",

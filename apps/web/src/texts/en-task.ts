@@ -49,6 +49,26 @@ export const EN_TASK = {
     clear: "Clear",
     clearAll: "Clear search and filters",
   },
+  history: {
+    undo: "Undo: {what}",
+    redo: "Redo: {what}",
+    undone: "Undone: {what}",
+    redone: "Redone: {what}",
+    overtaken: "Left as it is: {what}",
+    overtakenWhy: "It has been changed since.",
+    what: {
+      create: "added",
+      delete: "moved to the trash",
+      restore: "restored",
+    },
+    field: {
+      title: "title",
+      description: "description",
+      status: "status",
+      priority: "priority",
+      dueDate: "due date",
+    },
+  },
   list: {
     offline: "You are offline",
     offlineWhy: "The tasks come as soon as the network is back.",
@@ -143,6 +163,5 @@ export const EN_TASK = {
     hasDetails: "Has details",
     deletedOn: "Deleted {date}",
     restoreNamed: "Restore {title}",
-    restored: "Restored: {title}",
   },
 } as const;

@@ -112,6 +112,7 @@ export const EN = {
     region: "Messages",
     dismiss: "Dismiss",
     trashed: "Moved to the trash",
+    restored: "Restored",
     nowSet: "Now: {word}",
     changed: "Changed",
     twoPlaces: "Changed in two places",

@@ -10,13 +10,18 @@ interface ToastAction {
 }
 
 interface ToastContent {
+  /** Another with the same id takes its place. */
+  readonly id?: string;
   readonly title: string;
   readonly description?: string;
   readonly action?: ToastAction;
   readonly isError?: boolean;
+  /** There is nothing to decide: half the time will do. */
+  readonly isShort?: boolean;
 }
 
 const UNDO_MS = 9_000;
+const SHORT_MS = 4_500;
 
 const ACTION_CLASS = classNames(
   "h-(--size-control) shrink-0 rounded-md px-3 text-sm font-medium text-accent transition-colors",
@@ -26,14 +31,16 @@ const ACTION_CLASS = classNames(
 const manager = Toast.createToastManager();
 
 /** Shows a sentence for nine seconds; the clock stands while it is pointed at or has the focus. */
-export function showToast({ title, description, action, isError = false }: ToastContent): void {
+export function showToast(content: ToastContent): void {
+  const { title, description, action, isError = false, isShort = false } = content;
   const id = manager.add({
+    ...(content.id !== undefined && { id: content.id }),
     title,
     ...(description !== undefined && { description }),
     type: isError ? "error" : "info",
     // "high" would hide the buttons from assistive technology until F6 is pressed.
     priority: "low",
-    timeout: UNDO_MS,
+    timeout: isShort ? SHORT_MS : UNDO_MS,
     ...(action && {
       actionProps: {
         children: action.label,
@@ -44,6 +51,10 @@ export function showToast({ title, description, action, isError = false }: Toast
       },
     }),
   });
+}
+
+export function closeToast(id: string): void {
+  manager.close(id);
 }
 
 export function clearToasts(): void {

@@ -24,6 +24,8 @@ export type AppCommandId =
   | "go_done"
   | "go_trash"
   | "go_settings"
+  | "undo"
+  | "redo"
   | "set_theme"
   | "open_api_docs"
   | "sign_out";
@@ -80,6 +82,8 @@ export const COMMANDS: Readonly<Record<CommandId, Command>> = {
     isOverAll: true,
     isForKeysOnly: true,
   },
+  undo: { group: "app", keys: { page: ["Mod+z"] } },
+  redo: { group: "app", keys: { page: ["Mod+Shift+z"] } },
   show_keys: { group: "app", keys: { page: ["?"] } },
   close: { group: "app", keys: { page: ["Escape"] }, isForTyping: true, isForKeysOnly: true },
   set_theme: { group: "app", keys: {} },

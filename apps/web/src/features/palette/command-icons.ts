@@ -15,6 +15,7 @@ import {
   PanelRight,
   Pencil,
   Plus,
+  Redo2,
   RotateCcw,
   Search,
   Settings,
@@ -22,6 +23,7 @@ import {
   SquareCheckBig,
   SunMoon,
   Trash2,
+  Undo2,
   X,
 } from "lucide-react";
 import type { CommandId } from "../command/command-table.ts";
@@ -49,6 +51,8 @@ export const COMMAND_ICONS: Readonly<Record<CommandId, LucideIcon>> = {
   go_trash: Trash2,
   go_settings: Settings,
   open_palette: Search,
+  undo: Undo2,
+  redo: Redo2,
   show_keys: Keyboard,
   close: X,
   set_theme: SunMoon,

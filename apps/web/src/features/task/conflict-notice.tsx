@@ -13,7 +13,7 @@ interface ConflictNoticeProps {
 
 /** Two people wrote the same text at once; nothing is thrown away before somebody has decided. */
 export function ConflictNotice({ op, task }: ConflictNoticeProps) {
-  const { writer } = useTaskScope();
+  const { writer, history } = useTaskScope();
   const field = writtenField(op);
   if (field === undefined) return null;
   const mine = op.patch[field] ?? "";
@@ -27,7 +27,7 @@ export function ConflictNotice({ op, task }: ConflictNoticeProps) {
         <Button
           onClick={() => {
             writer.forget(op);
-            void writer.run({ kind: "update", task, patch: { [field]: mine } });
+            void history.run({ kind: "update", task, patch: { [field]: mine } });
           }}
         >
           {t("conflict.keepMine")}

@@ -6,7 +6,7 @@ import type { FailedOp } from "./use-task-ops.ts";
 
 /** A new task that the server did not take: its text stays until its author has decided. */
 export function FailedRow({ op, error }: FailedOp) {
-  const { writer } = useTaskScope();
+  const { writer, history } = useTaskScope();
   return (
     <div className="flex min-h-(--size-row) flex-wrap items-center gap-x-3 gap-y-1 rounded-md bg-danger-soft py-1 pr-1.5 pl-9">
       <div className="min-w-0 flex-1 basis-56">
@@ -21,7 +21,7 @@ export function FailedRow({ op, error }: FailedOp) {
       <Button
         onClick={() => {
           writer.forget(op);
-          void writer.run({ kind: "create", task: op.task });
+          void history.run({ kind: "create", task: op.task });
         }}
       >
         {t("action.tryAgain")}

@@ -6,12 +6,17 @@ import { t } from "../../texts/t.ts";
 import { showToast } from "../../ui/toasts.tsx";
 import { conflictOf } from "./conflict.ts";
 import { DraftStore } from "./draft-store.ts";
+import { shownTask } from "./shown-task.ts";
+import { TaskHistory } from "./task-history.ts";
 import type { TaskOp } from "./task-op.ts";
 import { TaskWriter, currentTask } from "./task-writer.ts";
+import { tellHistory } from "./tell-history.ts";
 
 interface TaskScope {
   readonly workspaceId: string;
   readonly writer: TaskWriter;
+  /** Of this person in this tab: it goes when she does. */
+  readonly history: TaskHistory;
   readonly drafts: DraftStore;
 }
 
@@ -38,15 +43,20 @@ export function TaskScopeProvider({ workspaceId, children }: TaskScopeProviderPr
       queryClient,
       trpc,
       client,
-      onFailed: (op, error) => tellFailure(writer, op, error),
+      onFailed: (op, error) => tellFailure(history, op, error),
     });
-    return { workspaceId, writer, drafts: new DraftStore(queryClient) };
+    const history = new TaskHistory({
+      run: (op) => writer.run(op),
+      find: (task) => shownTask(queryClient, trpc, task),
+      tell: tellHistory,
+    });
+    return { workspaceId, writer, history, drafts: new DraftStore(queryClient) };
   }, [workspaceId, queryClient, trpc, client]);
   useEffect(() => scope.writer.resume(), [scope]);
   return <TaskScopeContext value={scope}>{children}</TaskScopeContext>;
 }
 
-function tellFailure(writer: TaskWriter, op: TaskOp, error: unknown): void {
+function tellFailure(history: TaskHistory, op: TaskOp, error: unknown): void {
   if (conflictOf(op, error)) {
     showToast({
       title: t("toast.twoPlaces"),
@@ -63,7 +73,7 @@ function tellFailure(writer: TaskWriter, op: TaskOp, error: unknown): void {
       isError: true,
       action: {
         label: t("toast.setMine"),
-        run: () => void writer.run({ ...op, task: current }),
+        run: () => void history.run({ ...op, task: current }),
       },
     });
     return;
@@ -74,7 +84,7 @@ function tellFailure(writer: TaskWriter, op: TaskOp, error: unknown): void {
     isError: true,
     // A new task keeps its own row with its own buttons.
     ...(op.kind !== "create" && {
-      action: { label: t("action.tryAgain"), run: () => void writer.run(op) },
+      action: { label: t("action.tryAgain"), run: () => void history.run(op) },
     }),
   });
 }

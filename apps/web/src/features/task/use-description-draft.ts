@@ -9,7 +9,7 @@ export type SaveState = "saved" | Draft["status"];
 
 /** A text that saves itself: when the typing pauses, when the field or the page is left. */
 export function useDescriptionDraft(task: Task) {
-  const { writer, drafts } = useTaskScope();
+  const { history, drafts } = useTaskScope();
   const draft = useSyncExternalStore(
     useCallback((onChange) => drafts.subscribe(onChange), [drafts]),
     () => drafts.get(task.id),
@@ -25,7 +25,7 @@ export function useDescriptionDraft(task: Task) {
     if (!unsaved || unsaved.status === "sending") return;
     const { text, baseVersion } = unsaved;
     drafts.put(id, { ...unsaved, status: "sending" });
-    const outcome = await writer.run({
+    const outcome = await history.run({
       kind: "update",
       task: { ...latest.current, version: baseVersion },
       patch: { description: text },
@@ -33,7 +33,7 @@ export function useDescriptionDraft(task: Task) {
     // A conflict keeps the text with the write itself, where both sides are shown.
     if (outcome !== "failed") drafts.settle(id, text);
     else drafts.put(id, { ...(drafts.get(id) ?? unsaved), status: "failed" });
-  }, [drafts, writer]);
+  }, [drafts, history]);
 
   const status = draft?.status;
   const text = draft?.text;

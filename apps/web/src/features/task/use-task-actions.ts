@@ -5,9 +5,10 @@ import { showToast } from "../../ui/toasts.tsx";
 import { useBoard } from "./board-context.ts";
 import { newTask } from "./new-task.ts";
 import { type TaskFilter, matchesFilter, mayMatchSearch } from "./task-filter.ts";
-import { type Task, type TaskPatch, isSettled, patchedFields } from "./task-op.ts";
+import type { HistoryStep, TaskHistory } from "./task-history.ts";
+import { type Task, type TaskPatch, isSettled } from "./task-op.ts";
 import { useTaskScope } from "./task-scope.tsx";
-import type { TaskWriter } from "./task-writer.ts";
+import { closeHistoryToast } from "./tell-history.ts";
 
 export interface TaskActions {
   readonly create: (title: string) => void;
@@ -20,45 +21,30 @@ export interface TaskActions {
 
 /** What a person can do to tasks, with what she is told and how she takes it back. */
 export function useTaskActions(): TaskActions {
-  const { workspaceId, writer } = useTaskScope();
+  const { workspaceId, history } = useTaskScope();
   const { filter, clearFilter } = useBoard();
   return useMemo(
     () => ({
       create: (title) => {
         const task = newTask(workspaceId, title, filter);
-        void writer.run({ kind: "create", task });
+        void history.run({ kind: "create", task });
         if (mayMatchSearch(task, filter.search)) announce(t("create.added", { title }));
         else tellHidden(clearFilter);
       },
-      change: (task, patch) => change(writer, filter, { task, patch }),
+      change: (task, patch) => change(history, filter, { task, patch }),
       toggleDone: (task) => {
-        const status = task.status === "done" ? "todo" : "done";
-        change(writer, filter, { task, patch: { status } });
+        const before = history.statusBeforeDone(task.id) ?? "todo";
+        const status = task.status === "done" ? before : "done";
+        change(history, filter, { task, patch: { status } });
       },
-      remove: (task) => {
-        void writer.run({ kind: "delete", task });
-        showToast({
-          title: t("toast.trashed"),
-          description: task.title,
-          action: { label: t("action.undo"), run: () => restore(writer, task) },
-        });
+      remove: (task) => removeAll(history, [task]),
+      removeAll: (tasks) => removeAll(history, tasks),
+      restore: (task) => {
+        const { step } = history.start([{ kind: "restore", task }]);
+        tellUndoable(history, step, { title: t("toast.restored"), description: task.title });
       },
-      removeAll: (tasks) => {
-        for (const task of tasks) void writer.run({ kind: "delete", task });
-        showToast({
-          title: t("toast.trashed"),
-          description: t("list.count", { count: tasks.length }),
-          action: {
-            label: t("action.undo"),
-            run: () => {
-              for (const task of tasks) restore(writer, task);
-            },
-          },
-        });
-      },
-      restore: (task) => restore(writer, task),
     }),
-    [workspaceId, writer, filter, clearFilter],
+    [workspaceId, history, filter, clearFilter],
   );
 }
 
@@ -68,21 +54,35 @@ interface Change {
 }
 
 /** A change that takes the task out of sight says so, and can be taken back. */
-function change(writer: TaskWriter, filter: TaskFilter, { task, patch }: Change): void {
+function change(history: TaskHistory, filter: TaskFilter, { task, patch }: Change): void {
   if (isSettled(task, patch)) return;
-  void writer.run({ kind: "update", task, patch });
-  const after = { ...task, ...patch };
-  if (matchesFilter(after, filter)) return;
-  const before: TaskPatch = Object.fromEntries(
-    patchedFields(patch).map((field) => [field, task[field]]),
-  );
+  const { step } = history.start([{ kind: "update", task, patch }]);
+  if (matchesFilter({ ...task, ...patch }, filter)) return;
+  tellUndoable(history, step, { title: changeWords(patch), description: task.title });
+}
+
+/** One act, however many tasks it takes away. */
+function removeAll(history: TaskHistory, tasks: readonly Task[]): void {
+  const { step } = history.start(tasks.map((task) => ({ kind: "delete", task })));
+  const [task] = tasks;
+  tellUndoable(history, step, {
+    title: t("toast.trashed"),
+    description: task && tasks.length === 1 ? task.title : t("list.count", { count: tasks.length }),
+  });
+}
+
+interface Told {
+  readonly title: string;
+  readonly description: string;
+}
+
+/** Says what has happened to a task that may be out of sight now, with the way back. */
+function tellUndoable(history: TaskHistory, step: HistoryStep, told: Told): void {
+  closeHistoryToast();
   showToast({
-    title: changeWords(patch),
-    description: task.title,
-    action: {
-      label: t("action.undo"),
-      run: () => void writer.run({ kind: "update", task: after, patch: before }),
-    },
+    ...told,
+    id: step.id,
+    action: { label: t("action.undo"), run: () => history.takeBack(step) },
   });
 }
 
@@ -91,11 +91,6 @@ function changeWords({ status, priority }: TaskPatch): string {
   return priority === undefined
     ? t("toast.changed")
     : t("toast.nowSet", { word: t(`priority.word.${priority}`) });
-}
-
-function restore(writer: TaskWriter, task: Task): void {
-  void writer.run({ kind: "restore", task });
-  announce(t("task.restored", { title: task.title }));
 }
 
 function tellHidden(onShowAll: () => void): void {

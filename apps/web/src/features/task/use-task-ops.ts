@@ -38,6 +38,11 @@ export function useTaskOps(): TaskOps {
   return useMemo(() => sortOut(tracked), [tracked]);
 }
 
+/** Every write that is still on its way. */
+export function unansweredOps(cache: MutationCache): readonly TaskOp[] {
+  return readTracked(cache).flatMap(({ op, isPending }) => (isPending ? [op] : []));
+}
+
 function readTracked(cache: MutationCache): readonly TrackedOp[] {
   return cache.findAll({ mutationKey: TASK_OP_KEY }).flatMap(({ state }) => {
     if (state.status !== "pending" && state.status !== "error") return [];
