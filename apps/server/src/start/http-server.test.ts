@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { connect, type Socket } from "node:net";
 import { OperatorError } from "@taskflow/db";
 import { afterAll, describe, expect, test } from "vitest";
 import { createTestApp } from "../testing/create-test-app.ts";
@@ -25,7 +26,24 @@ describe("over a socket", () => {
       requestTimeout: 30_000,
       keepAliveTimeout: 65_000,
       maxRequestsPerSocket: 1_000,
+      timeout: 60_000,
     });
+  });
+
+  test("an answer that nobody reads is given up, and its memory with it", async () => {
+    const answer = () => new Response(new Uint8Array(64 * 1024 * 1024));
+    const unread = await listen(answer, LOOPBACK);
+    unread.timeout = 100;
+    const client = connect(portOf(unread), LOOPBACK.host);
+    client.pause();
+    client.on("error", () => {});
+    client.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    const [socket] = (await once(unread, "connection")) as [Socket];
+    await once(socket, "close");
+    expect(socket.bytesWritten).toBeGreaterThan(0);
+    client.destroy();
+    unread.close();
+    await once(unread, "close");
   });
 
   test.each([

@@ -26,6 +26,8 @@ const SETTINGS = {
   connectionsCheckingInterval: 2_000,
 } as const;
 const REQUESTS_PER_SOCKET_MAX = 1_000;
+/** Without a byte on its way: an answer that nobody reads holds its memory until then. */
+const IDLE_MS = 60_000;
 
 /**
  * Listens, and resolves once it does.
@@ -40,6 +42,7 @@ export async function listen(fetch: Fetch, options: ListenOptions): Promise<Serv
   const answer = getRequestListener(fetch, { errorHandler });
   const server = createServer(SETTINGS, (incoming, outgoing) => void answer(incoming, outgoing));
   server.maxRequestsPerSocket = REQUESTS_PER_SOCKET_MAX;
+  server.timeout = IDLE_MS;
   server.on("clientError", (error, socket) => refuse(error, socket, headers));
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) => reject(explain(error, options)));
