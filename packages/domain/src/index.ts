@@ -19,7 +19,8 @@ export {
   type PublicContext,
 } from "./context.ts";
 export { DomainError } from "./domain-error.ts";
-export { createCallLimits } from "./limit/call-limits.ts";
+export { createCallLimits, type CallLimits } from "./limit/call-limits.ts";
+export { createExportTurn } from "./limit/export-turn.ts";
 export { countLiveSessions } from "./operator/count-live-sessions.ts";
 export { listUsers, type UserSummary } from "./operator/list-users.ts";
 export { resetPassword } from "./operator/reset-password.ts";

@@ -9,6 +9,7 @@ import type {
 } from "@taskflow/crypto";
 import type { Database } from "@taskflow/db";
 import type { CallLimits } from "./limit/call-limits.ts";
+import type { ExportTurn } from "./limit/export-turn.ts";
 import type { SecurityEvent } from "./security-event.ts";
 
 /** Who may make an account: everybody, nobody without an invitation, nobody. */
@@ -27,6 +28,8 @@ export interface Services {
   /** Multiplies every rate limit; 1 in production. */
   readonly limitsFactor: number;
   readonly callLimits: CallLimits;
+  /** Of exports, which take much memory: one at a time for the whole process. */
+  readonly exportTurn: ExportTurn;
   /** The application's wall. Tests put one in that allows all, to show that the database's wall holds alone. */
   readonly isAllowed: (role: Role | null, permission: Permission) => boolean;
   /** Keeps what whoever runs the server must be able to look up later. Never throws, never waits. */

@@ -10,7 +10,7 @@ import {
   newUuidV7,
 } from "@taskflow/crypto";
 import type { Database } from "@taskflow/db";
-import { createCallLimits, type Services } from "@taskflow/domain";
+import { createCallLimits, createExportTurn, type Services } from "@taskflow/domain";
 import type { Log } from "../log.ts";
 import type { Config } from "../config.ts";
 import type { Secret } from "../secret.ts";
@@ -36,6 +36,7 @@ export function createServices(config: Config, parts: ServiceParts): Services {
     cursors: createCursorCodec({ secret }),
     registration: config.registration,
     reportSecurity: log.security,
+    exportTurn: createExportTurn(),
     callLimits: createCallLimits({ factor: config.limitsFactor }),
     limitsFactor: config.limitsFactor,
     isAllowed,

@@ -114,3 +114,22 @@ test("wants the password to be fresh, and is made five times an hour at most", a
   await stale.execute(database.auth);
   expect((await refusalOf(exportAccount(ada.ctx()))).code).toBe("reauthentication_required");
 });
+
+test("is made for one person at a time, and who is refused meanwhile has used up nothing", async ({
+  database,
+}) => {
+  const services = createTestServices(database, { limitsFactor: 1 });
+  const [ada, bob] = [await signUp(services), await signUp(services)];
+  const ctx = ada.ctx();
+  const codes: string[] = [];
+  await exportAccount({
+    ...ctx,
+    readOwnSnapshot: async (run) => {
+      for (const who of [ada, bob]) codes.push((await refusalOf(exportAccount(who.ctx()))).code);
+      return ctx.readOwnSnapshot(run);
+    },
+  });
+  expect(codes).toEqual(["busy", "busy"]);
+  for (let more = 0; more < 4; more += 1) await exportAccount(ada.ctx());
+  await exportAccount(bob.ctx());
+});

@@ -31,7 +31,8 @@ const TEXT_MAX = 100_000_000;
  * Reading goes by pages, and holds a connection and a snapshot for as long.
  *
  * @throws {DomainError} `payload_too_large` if the tasks hold more than 100 MB of text;
- *   `reauthentication_required`; `rate_limited` after five in an hour; `unauthenticated`.
+ *   `reauthentication_required`; `rate_limited` after five in an hour; `busy` while another one is made;
+ *   `unauthenticated`.
  */
 export async function exportAccount(
   ctx: ActorContext,
@@ -39,9 +40,13 @@ export async function exportAccount(
 ): Promise<AccountExportJson> {
   const { services, sessionId } = ctx;
   const { userId } = await requireFreshSession(ctx);
-  await chargeWindow(services, BY_USER, userId);
-  const sessions = await listSessions(ctx);
-  const own = await ctx.readOwnSnapshot((db) => readOwn(db, textMax));
+  const { sessions, own } = await services.exportTurn(async () => {
+    await chargeWindow(services, BY_USER, userId);
+    return {
+      sessions: await listSessions(ctx),
+      own: await ctx.readOwnSnapshot((db) => readOwn(db, textMax)),
+    };
+  });
   reportSecurity(ctx, { event: "account_exported", userId, sessionId });
   return { format: EXPORT_FORMAT, version: EXPORT_VERSION, sessions, ...own };
 }

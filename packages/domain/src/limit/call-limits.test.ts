@@ -18,6 +18,7 @@ function exhaust(limits: ReturnType<typeof createCallLimits>, kind: CallKind, su
 
 test.for([
   ["user", 600],
+  ["session", 60],
   ["anonymous", 120],
   ["write", 120],
   ["search", 60],

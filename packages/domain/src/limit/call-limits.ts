@@ -2,9 +2,11 @@ import { rateLimited } from "./charge-window.ts";
 
 /** Calls a minute. A call may be of several kinds: a search of a user's is both. */
 const LIMITS = {
-  /** By person, of all calls. */
+  /** By person, of all other calls. */
   user: 600,
-  /** By address, of calls without a valid token. */
+  /** By session, of the calls by which people look after their account and their sessions. */
+  session: 60,
+  /** By address, of the calls that need no session, and of those without a valid token. */
   anonymous: 120,
   /** By person. */
   write: 120,

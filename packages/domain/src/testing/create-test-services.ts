@@ -10,6 +10,7 @@ import {
 } from "@taskflow/crypto";
 import type { Database } from "@taskflow/db";
 import { createCallLimits } from "../limit/call-limits.ts";
+import { createExportTurn } from "../limit/export-turn.ts";
 import type { Services } from "../services.ts";
 
 const SECRET = "a secret that only tests know, 32+";
@@ -34,6 +35,7 @@ export function createTestServices(
     cursors: createCursorCodec({ secret: SECRET }),
     registration: "open",
     limitsFactor,
+    exportTurn: createExportTurn(),
     callLimits: createCallLimits({ factor: limitsFactor }),
     isAllowed,
     reportSecurity: () => {},
