@@ -1,4 +1,4 @@
-import { actorContext, publicContext, toDomainError } from "@taskflow/domain";
+import { actorContext, publicContext, toDomainError, type CallLimits } from "@taskflow/domain";
 import { TRPCError, initTRPC, type TRPCProcedureType } from "@trpc/server";
 import type { ApiContext } from "./context.ts";
 import { TRPC_CODE, toPublicError } from "./error-shape.ts";
@@ -27,20 +27,9 @@ const mapDomainErrors = t.middleware(async ({ next }) => {
   throw new TRPCError({ code: TRPC_CODE[cause.code], message: cause.message, cause });
 });
 
-/** Who is somebody is counted by who they are, everybody else by their address. */
-function chargeCall({ services, session, call }: ApiContext, type: TRPCProcedureType): void {
-  const { callLimits } = services;
-  if (!session) {
-    callLimits.charge("anonymous", call.address);
-    return;
-  }
-  callLimits.charge("user", session.userId);
-  if (type === "mutation") callLimits.charge("write", session.userId);
-}
-
 /** Anybody may call it. */
-export const publicProcedure = t.procedure.use(mapDomainErrors).use(({ ctx, type, next }) => {
-  chargeCall(ctx, type);
+export const publicProcedure = t.procedure.use(mapDomainErrors).use(({ ctx, next }) => {
+  ctx.services.callLimits.charge("anonymous", ctx.call.address);
   const call = { ...ctx.call, callId: ctx.services.newId() };
   return next({ ctx: { domain: publicContext(ctx.services, call) } });
 });
@@ -56,17 +45,38 @@ export const credentialProcedure = publicProcedure.use(({ ctx, next }) => {
   return next();
 });
 
+type Session = NonNullable<ApiContext["session"]>;
+type ChargeCall = (limits: CallLimits, session: Session, type: TRPCProcedureType) => void;
+
 /** Needs a verified access token; the database decides at each statement whether its session still lives. */
-export const sessionProcedure = t.procedure.use(mapDomainErrors).use(({ ctx, type, next }) => {
-  chargeCall(ctx, type);
-  const { session } = ctx;
-  if (!session) throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in to do this." });
-  const call = { ...ctx.call, callId: ctx.services.newId() };
-  return next({ ctx: { session, domain: actorContext(ctx.services, call, session.sessionId) } });
+const signedInProcedure = (chargeCall: ChargeCall) =>
+  t.procedure.use(mapDomainErrors).use(({ ctx, type, next }) => {
+    const { session, services } = ctx;
+    if (!session) {
+      services.callLimits.charge("anonymous", ctx.call.address);
+      throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in to do this." });
+    }
+    chargeCall(services.callLimits, session, type);
+    const call = { ...ctx.call, callId: services.newId() };
+    return next({ ctx: { session, domain: actorContext(services, call, session.sessionId) } });
+  });
+
+/** Work with what is in workspaces, counted by person. */
+export const sessionProcedure = signedInProcedure((limits, { userId }, type) => {
+  limits.charge("user", userId);
+  if (type === "mutation") limits.charge("write", userId);
 });
 
-/** Like {@link sessionProcedure}, but never inside a batch: each call costs a password hash, or much memory. */
-export const soleSessionProcedure = sessionProcedure.use(({ ctx, next }) => {
+/**
+ * The account and its sessions, counted by session: whoever floods with a stolen one must not use up the
+ * calls by which its owner ends it.
+ */
+export const ownSessionProcedure = signedInProcedure((limits, { sessionId }) =>
+  limits.charge("session", sessionId),
+);
+
+/** Like {@link ownSessionProcedure}, but never inside a batch: each call costs a password hash, or much memory. */
+export const soleSessionProcedure = ownSessionProcedure.use(({ ctx, next }) => {
   assertAlone(ctx);
   return next();
 });

@@ -1,4 +1,4 @@
-import { createTestServices, domainTest, signUp } from "@taskflow/domain/testing";
+import { createTestServices, domainTest, signUp, TEST_PASSWORD } from "@taskflow/domain/testing";
 import { createCallLimits } from "@taskflow/domain";
 import { expect } from "vitest";
 import { createTestApp, from, post } from "../testing/create-test-app.ts";
@@ -51,3 +51,37 @@ domainTest("calls without a valid token are counted by address", async ({ databa
   ];
   expect(answers).toEqual([401, 401, 429, 401]);
 });
+
+domainTest(
+  "whoever floods with one session of a person leaves the others the calls that end it",
+  async ({ database }) => {
+    const callLimits = createCallLimits({ factor: 1 / 20, now: NOON });
+    const services = createTestServices(database, { callLimits });
+    const app = createTestApp({ services });
+    const ada = await signUp(services);
+    const { email } = ada;
+    const signIn = async (address: string) => {
+      const credentials = { email, password: TEST_PASSWORD };
+      const answer = await app.request("/api/auth/login", post(credentials), from(address));
+      const { accessToken } = (await answer.json()) as { accessToken: string };
+      return { authorization: `Bearer ${accessToken}` };
+    };
+    const stolen = await signIn("192.0.2.1");
+    const flood = async (path: string) => {
+      const answers: number[] = [];
+      for (let count = 0; count < 31; count += 1) {
+        answers.push((await app.request(path, { headers: stolen })).status);
+      }
+      expect(answers.at(-1)).toBe(429);
+    };
+    await flood("/api/auth/me");
+    await flood("/api/sessions");
+
+    const own = await signIn("192.0.2.2");
+    expect((await app.request("/api/sessions", { headers: own })).status).toBe(200);
+    const out = await app.request("/api/auth/logout", post({}, await signIn("192.0.2.3")));
+    expect(out.status).toBe(200);
+    const ended = await app.request("/api/sessions/end-others", post({}, own));
+    expect(await ended.json()).toEqual({ ended: 2 });
+  },
+);

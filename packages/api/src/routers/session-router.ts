@@ -6,19 +6,19 @@ import {
   SessionRef,
 } from "@taskflow/contract";
 import { endOthers, endSession, listSessions } from "@taskflow/domain";
-import { router, sessionProcedure } from "../trpc.ts";
+import { ownSessionProcedure, router } from "../trpc.ts";
 
 const tags = ["Sessions"] as const;
 const description =
   "Wants the password to have been given within ten minutes: `POST /auth/confirm`.";
 
 export const sessionRouter = router({
-  list: sessionProcedure
+  list: ownSessionProcedure
     .meta({ openapi: { method: "GET", path: "/sessions", summary: "Where I am signed in", tags } })
     .input(EmptyInput)
     .output(SessionList)
     .query(async ({ ctx }) => ({ items: await listSessions(ctx.domain) })),
-  end: sessionProcedure
+  end: ownSessionProcedure
     .meta({
       openapi: {
         method: "DELETE",
@@ -34,7 +34,7 @@ export const sessionRouter = router({
       await endSession(ctx.domain, input);
       return {};
     }),
-  endOthers: sessionProcedure
+  endOthers: ownSessionProcedure
     .meta({
       openapi: {
         method: "POST",
