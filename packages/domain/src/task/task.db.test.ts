@@ -341,6 +341,16 @@ describe("searching", () => {
     expect(seen.toSorted()).toEqual(expected.toSorted());
   });
 
+  test("for as many words as fit ends in time, however often each stands in the tasks", async ({
+    services,
+  }) => {
+    const ada = await signUp(services);
+    const words = Array.from({ length: 66 }, (_, n) => n.toString().padStart(2, "0")).join(" ");
+    const description = Array.from({ length: 256 }, () => words).join(" ");
+    for (let count = 0; count < 20; count += 1) await create(ada, { description });
+    expect((await list(ada, { search: words, limit: 1 })).items).toHaveLength(1);
+  });
+
   test("takes any text without failing", async ({ services }) => {
     const ada = await signUp(services);
     for (const search of ["'", "\\", ":*", "a & | !", "<->", "%_", "👍", "((", "' OR 1=1 --"]) {
