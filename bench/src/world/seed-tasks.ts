@@ -17,8 +17,9 @@ const WORD_LIST = `create temporary table word as
     || case when n >= 1000 then (array['a','e','i','o'])[n / 1000] else '' end as text
   from generate_series(0, ${WORDS - 1}) n`;
 
+// The number of words names the row, or PostgreSQL would make one sentence and give it to all of them.
 const SENTENCE = (words: number) => `(select string_agg(w.text, ' ') from (
-  select floor(${WORDS} * power(random(), 3))::int as n from generate_series(1, ${words}), (select s) once
+  select floor(${WORDS} * power(random(), 3))::int as n from generate_series(1, ${words} + 0 * s)
 ) pick join word w using (n))`;
 
 /** Newest first by a second each, in the past; as rows that people have worked on look. */

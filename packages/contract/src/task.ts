@@ -91,7 +91,7 @@ export const ListTasksInput = z.strictObject({
   limit: z.number().int().min(1).max(TASK_PAGE_MAX).default(50),
   status: oneOrSeveral(TaskStatus).optional(),
   priority: oneOrSeveral(TaskPriority).optional(),
-  /** Words, or the beginnings of words, of title and description; all must be there. At most 200 matches are found. */
+  /** Words, or the beginnings of words, of title and description; all must be there. At most 200 matches are found, of a word that many have the newest. */
   search: safeLine({ max: 200 }).optional(),
   /** `true` lists the trash instead. */
   deleted: z.boolean().default(false),
