@@ -14,9 +14,10 @@ create index task_search_idx on public.task using gin ((
 set local role tf_definer;
 
 -- What matches among the newest tasks: two hundred of them at most, and no more than ten thousand looked at.
+-- Long texts are left to the index, which need not read them: ten thousand of the longest are a gigabyte.
 -- For search_task alone, which has checked the access.
-create function public.search_newest(p_workspace uuid, p_words tsquery, p_status text[],
-  p_priority text[], p_deleted boolean) returns table (id uuid, rank real)
+create function public.search_newest(p_workspace uuid, p_words tsquery, p_any_word tsquery,
+  p_status text[], p_priority text[], p_deleted boolean) returns table (id uuid, rank real)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 -- In the order of the index: whatever sorts would read the whole workspace.
 set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off as $$
@@ -24,27 +25,27 @@ begin
   -- Twice, because each of the two indexes has its own half.
   if p_deleted then
     return query
-      select n.id, ts_rank(n.search, p_words)
+      select n.id, ts_rank(n.search, p_any_word)
       from (select t.id, t.search, t.status, t.priority from public.task t
             where t.workspace_id = p_workspace and t.deleted_at is not null
             order by t.created_at desc, t.id desc limit 10000) n
-      where n.search @@ p_words
+      where case when pg_column_size(n.search) <= 2000 then n.search @@ p_words else false end
         and (p_status is null or n.status = any (p_status))
         and (p_priority is null or n.priority = any (p_priority))
       limit 200;
   else
     return query
-      select n.id, ts_rank(n.search, p_words)
+      select n.id, ts_rank(n.search, p_any_word)
       from (select t.id, t.search, t.status, t.priority from public.task t
             where t.workspace_id = p_workspace and t.deleted_at is null
             order by t.created_at desc, t.id desc limit 10000) n
-      where n.search @@ p_words
+      where case when pg_column_size(n.search) <= 2000 then n.search @@ p_words else false end
         and (p_status is null or n.status = any (p_status))
         and (p_priority is null or n.priority = any (p_priority))
       limit 200;
   end if;
 end $$;
-revoke execute on function public.search_newest(uuid, tsquery, text[], text[], boolean) from public;
+revoke execute on function public.search_newest(uuid, tsquery, tsquery, text[], text[], boolean) from public;
 
 create or replace function public.search_task(p_workspace uuid, p_query text, p_status text[],
   p_priority text[], p_deleted boolean) returns table (id uuid, rank real)
@@ -54,6 +55,7 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 set enable_seqscan = off set enable_indexscan = off as $$
 declare
   words text;
+  any_word tsquery;
   own_words tsquery;
   ids uuid[];
   ranks real[];
@@ -69,8 +71,11 @@ begin
   if words = '' then
     return;
   end if;
+  -- All words are there in whatever is found; the rank by any of them costs what the words cost, and not
+  -- their pairs.
+  any_word := replace(words, ' & ', ' | ')::tsquery;
   select array_agg(n.id), array_agg(n.rank) into ids, ranks
-  from public.search_newest(p_workspace, words::tsquery, p_status, p_priority, p_deleted) n;
+  from public.search_newest(p_workspace, words::tsquery, any_word, p_status, p_priority, p_deleted) n;
   return query select * from unnest(ids, ranks);
   if cardinality(ids) = 200 then
     return;
@@ -90,7 +95,7 @@ begin
         and t.id <> all (coalesce(ids, '{}'))
       limit 200 - coalesce(cardinality(ids), 0)
     )
-    select f.id, ts_rank(f.search, words::tsquery) from found f;
+    select f.id, ts_rank(f.search, any_word) from found f;
 end $$;
 
 set local role tf_owner;
