@@ -6,6 +6,7 @@ import { reportSecurity } from "../security-event.ts";
 import { endOtherSessions } from "./end-other-sessions.ts";
 import { requireSession } from "./live-session.ts";
 import { verifyOwnPassword } from "./verify-own-password.ts";
+import { isAlive } from "./is-alive.ts";
 
 /**
  * Changes the password and ends every other session: somebody who knew the old one is out.
@@ -40,7 +41,7 @@ export async function changePassword(
       .updateTable("session")
       .set({ authenticated_at: sql<string>`now()` })
       .where("id", "=", sessionId)
-      .where("revoked_at", "is", null)
+      .where(isAlive)
       .returning("id")
       .executeTakeFirst();
     // It may have been ended while the password was looked at.

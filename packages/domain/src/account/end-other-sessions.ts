@@ -1,5 +1,6 @@
 import type { IdentityHandle } from "@taskflow/db";
 import { sql } from "kysely";
+import { isAlive } from "./is-alive.ts";
 
 /** Whose sessions end, but for the one that goes on, and why. */
 export interface OtherSessions {
@@ -18,9 +19,7 @@ export async function endOtherSessions(
     .set({ revoked_at: sql<string>`now()`, revoked_reason: reason })
     .where("user_id", "=", userId)
     .where("id", "<>", sessionId)
-    .where("revoked_at", "is", null)
-    .where("expires_at", ">", sql<string>`now()`)
-    .where("idle_expires_at", ">", sql<string>`now()`)
+    .where(isAlive)
     .returning("id")
     .execute();
   return ended.length;

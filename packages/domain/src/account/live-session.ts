@@ -3,15 +3,14 @@ import type { IdentityHandle } from "@taskflow/db";
 import { sql } from "kysely";
 import type { ActorContext } from "../context.ts";
 import { DomainError, unauthenticated } from "../domain-error.ts";
+import { isAlive } from "./is-alive.ts";
 
 /** Sessions that live now, each with its person. */
 export function liveSessions(auth: IdentityHandle) {
   return auth
     .selectFrom("session")
     .innerJoin("user", "user.id", "session.user_id")
-    .where("session.revoked_at", "is", null)
-    .where("session.expires_at", ">", sql<string>`now()`)
-    .where("session.idle_expires_at", ">", sql<string>`now()`)
+    .where(isAlive)
     .where("user.disabled_at", "is", null);
 }
 

@@ -6,6 +6,7 @@ import { DomainError } from "../domain-error.ts";
 import { chargeWindow } from "../limit/charge-window.ts";
 import { reportSecurity } from "../security-event.ts";
 import { issueTokenPair, type SessionState, type TokenPair } from "./token-pair.ts";
+import { isAlive } from "./is-alive.ts";
 
 const BY_SESSION = { bucket: "refresh-session", limit: 60, windowSeconds: 60 };
 
@@ -59,9 +60,7 @@ async function exchange(
     .innerJoin("user", "user.id", "session.user_id")
     .select(["session.user_id as userId", "session.counter", "session.salt"])
     .where("session.id", "=", sessionId)
-    .where("session.revoked_at", "is", null)
-    .where("session.expires_at", ">", sql<string>`now()`)
-    .where("session.idle_expires_at", ">", sql<string>`now()`)
+    .where(isAlive)
     .where("user.disabled_at", "is", null)
     .forUpdate("session")
     .executeTakeFirst();

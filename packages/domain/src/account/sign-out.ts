@@ -4,6 +4,7 @@ import type { PublicContext } from "../context.ts";
 import { unauthenticated } from "../domain-error.ts";
 import { reportSecurity } from "../security-event.ts";
 import { findSessionOfToken } from "./find-session-of-token.ts";
+import { isAlive } from "./is-alive.ts";
 
 /** What shows which session is to end; the first that is there counts. */
 export interface SignOutProof {
@@ -38,9 +39,7 @@ export async function endIfAlive(
     .updateTable("session")
     .set({ revoked_at: sql<string>`now()`, revoked_reason: reason })
     .where("id", "=", sessionId)
-    .where("revoked_at", "is", null)
-    .where("expires_at", ">", sql<string>`now()`)
-    .where("idle_expires_at", ">", sql<string>`now()`)
+    .where(isAlive)
     .returning("user_id")
     .executeTakeFirst();
   return ended?.user_id ?? null;

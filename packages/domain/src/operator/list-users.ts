@@ -1,5 +1,6 @@
 import type { IdentityHandle } from "@taskflow/db";
 import { sql } from "kysely";
+import { isAlive } from "../account/is-alive.ts";
 
 /** An account as whoever runs the server sees it. */
 export interface UserSummary {
@@ -15,13 +16,7 @@ export interface UserSummary {
 export function listUsers(auth: IdentityHandle): Promise<UserSummary[]> {
   return auth
     .selectFrom("user")
-    .leftJoin("session", (join) =>
-      join
-        .onRef("session.user_id", "=", "user.id")
-        .on("session.revoked_at", "is", null)
-        .on("session.expires_at", ">", sql<string>`now()`)
-        .on("session.idle_expires_at", ">", sql<string>`now()`),
-    )
+    .leftJoin("session", (join) => join.onRef("session.user_id", "=", "user.id").on(isAlive))
     .select([
       "user.email",
       "user.name",

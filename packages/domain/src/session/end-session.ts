@@ -4,6 +4,7 @@ import { requireFreshSession, requireSession } from "../account/live-session.ts"
 import type { ActorContext } from "../context.ts";
 import { notFound } from "../domain-error.ts";
 import { reportSecurity } from "../security-event.ts";
+import { isAlive } from "../account/is-alive.ts";
 
 /**
  * Ends one session of the person at once; their own of this call, as signing out does, without further
@@ -19,9 +20,7 @@ export async function endSession(ctx: ActorContext, { id }: SessionRef): Promise
     .set({ revoked_at: sql<string>`now()`, revoked_reason: "ended" })
     .where("id", "=", id)
     .where("user_id", "=", userId)
-    .where("revoked_at", "is", null)
-    .where("expires_at", ">", sql<string>`now()`)
-    .where("idle_expires_at", ">", sql<string>`now()`)
+    .where(isAlive)
     .returning("id")
     .executeTakeFirst();
   if (!ended) throw notFound("session");
