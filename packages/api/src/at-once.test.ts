@@ -1,26 +1,109 @@
+import {
+  CreateTaskInput,
+  ListTasksInput,
+  Task,
+  TaskPage,
+  TaskRef,
+  UpdateTaskInput,
+} from "@taskflow/contract";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { atOnce, schemaBehind } from "./at-once.ts";
 
-const Schema = z.strictObject({
-  id: z.string(),
-  at: z.iso.datetime().default("2026-11-22T00:00:00Z"),
-});
-const parser = atOnce(Schema);
+const TEXTS = fc.oneof(
+  fc.uuid(),
+  fc.uuid().map((id) => id.toUpperCase()),
+  fc.constantFrom("", " a title ", "two\nlines", "cafe\u0301", "\u0007", "\ud800", "todo", "high"),
+  fc.constantFrom("2026-11-22T21:15:04.123456Z", "2026-02-29T00:00:00Z", "2026-11-22 21:15:04+00"),
+  fc.constantFrom("2026-11-29", "2026-02-30", "0000-01-01"),
+);
+const ANYTHING = fc.oneof(
+  TEXTS,
+  fc.constantFrom(null, undefined, true, false, 0, 1, 1.5, -1, 51, 2 ** 53, Number.NaN),
+  fc.constantFrom([], {}, ["todo"], ["todo", "none"]),
+);
+const TASK = {
+  id: "01890a5d-ac96-774b-bcce-b302099a8057",
+  workspaceId: "01890a5d-ac96-774b-bcce-b302099a8058",
+  title: "Water the plants",
+  description: "",
+  status: "todo",
+  priority: "none",
+  dueDate: "2026-11-29",
+  createdAt: "2026-11-22T21:15:04.123456Z",
+  updatedAt: "2026-11-22T21:15:04.1Z",
+  deletedAt: null,
+  version: 1,
+};
+const FIELDS = [...Object.keys(TASK), "limit", "cursor", "search", "deleted", "patch", "more"];
+const { workspaceId, id, title, status } = TASK;
 
-test.each([{ id: "a" }, { id: 1 }, { id: "a", more: 1 }, null])(
-  "parses %j like the schema itself, and refuses it with the same issues",
-  async (value) => {
-    const [own, inherited] = await Promise.allSettled([
-      parser.parseAsync(value),
-      Schema.parseAsync(value),
-    ]);
-    expect(own).toEqual(inherited);
+/** A value with up to three fields set to something else, or taken away. */
+const spoiled = (base: object) =>
+  fc
+    .array(fc.tuple(fc.constantFrom(...FIELDS), fc.option(ANYTHING, { nil: undefined })), {
+      maxLength: 3,
+    })
+    .map((changes) => {
+      const value: Record<string, unknown> = { ...base };
+      for (const [field, other] of changes) {
+        if (other === undefined) delete value[field];
+        else value[field] = other;
+      }
+      return value;
+    });
+const page = fc.record({
+  items: fc.oneof(fc.array(spoiled(TASK), { maxLength: 3 }), ANYTHING),
+  nextCursor: fc.constantFrom(null, "next", 1),
+});
+const update = fc.record({
+  workspaceId: fc.constant(workspaceId),
+  id: fc.constant(id),
+  patch: fc.oneof(spoiled({ title }), spoiled({}), ANYTHING),
+});
+
+type Case = readonly [name: string, schema: z.ZodType, values: fc.Arbitrary<unknown>];
+
+const CASES: readonly Case[] = [
+  ["a task", Task, spoiled(TASK)],
+  ["a page", TaskPage, page],
+  ["a reference", TaskRef, spoiled({ workspaceId, id })],
+  ["a creation", CreateTaskInput, spoiled({ workspaceId, title, status })],
+  ["an update", UpdateTaskInput, update],
+  ["a list", ListTasksInput, spoiled({ workspaceId, limit: 50 })],
+];
+
+test.each<Case>(CASES)(
+  "answers as the schema itself does, refusals and the order of fields included: %s",
+  async (_, schema, values) => {
+    const parser = atOnce(schema);
+    const told = async (by: z.ZodType, value: unknown) => {
+      const [outcome] = await Promise.allSettled([by.parseAsync(value)]);
+      const text = outcome.status === "fulfilled" ? JSON.stringify(outcome.value) : undefined;
+      return { outcome, text };
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(values, ANYTHING), async (value) => {
+        expect(await told(parser, value)).toEqual(await told(schema, value));
+      }),
+      { numRuns: 300 },
+    );
   },
 );
 
+test("hands out a copy, so that whoever changes the answer changes nothing else", async () => {
+  expect(await atOnce(Task).parseAsync(TASK)).not.toBe(TASK);
+});
+
 test("is a schema, and leads back to the one it was made of", () => {
+  const parser = atOnce(Task);
   expect(parser).toBeInstanceOf(z.ZodType);
-  expect(schemaBehind(parser)).toBe(Schema);
-  expect(schemaBehind(Schema)).toBe(Schema);
+  expect(schemaBehind(parser)).toBe(Task);
+  expect(schemaBehind(Task)).toBe(Task);
+});
+
+test("refuses a schema that has to wait", () => {
+  const waiting = z.string().refine(() => Promise.resolve(true));
+  expect(() => atOnce(waiting).parse("")).toThrow();
 });
