@@ -105,5 +105,5 @@ test("is a schema, and leads back to the one it was made of", () => {
 
 test("refuses a schema that has to wait", () => {
   const waiting = z.string().refine(() => Promise.resolve(true));
-  expect(() => atOnce(waiting).parse("")).toThrow();
+  expect(() => atOnce(waiting).parse("")).toThrow(z.core.$ZodAsyncError);
 });

@@ -23,6 +23,7 @@ export { migrate, type MigrationReport } from "./migrate.ts";
 export { OperatorError } from "./operator-error.ts";
 export { prepareServingLogin } from "./prepare-serving-login.ts";
 export type { RolePasswords } from "./prepare-roles.ts";
+export { readStatement } from "./read-statement.ts";
 export { assertServingRights } from "./serving-rights.ts";
 export type { DB } from "./tables.gen.ts";
 export type { BackupManifest } from "./backup/backup-format.ts";

@@ -1,16 +1,20 @@
 import type { TaskJson, TaskRef } from "@taskflow/contract";
-import type { ReadHandle, WriteHandle } from "@taskflow/db";
+import { readStatement, type ReadHandle, type WriteHandle } from "@taskflow/db";
 import { TASK_COLUMNS } from "./task-columns.ts";
 
 /** Looks a task up, in the trash too. */
-export function findTask(
+export async function findTask(
   db: ReadHandle | WriteHandle,
-  { workspaceId, id }: TaskRef,
+  ref: TaskRef,
 ): Promise<TaskJson | undefined> {
-  return db
+  const [task] = await taskById(db, ref, {});
+  return task;
+}
+
+const taskById = readStatement((db, { workspaceId, id }: TaskRef) =>
+  db
     .selectFrom("task")
     .select(TASK_COLUMNS)
     .where("workspace_id", "=", workspaceId)
-    .where("id", "=", id)
-    .executeTakeFirst();
-}
+    .where("id", "=", id),
+);

@@ -1,8 +1,8 @@
-import type { ListTasksInput, TaskJson } from "@taskflow/contract";
-import type { ReadHandle } from "@taskflow/db";
+import type { ListTasksInput, TaskJson, TaskPriority, TaskStatus } from "@taskflow/contract";
+import { readStatement, type ReadHandle } from "@taskflow/db";
 import { sql, type AliasableExpression } from "kysely";
 import type { ActorContext } from "../context.ts";
-import { openCursor, sealCursor, type ListedTask, type Position } from "./task-cursor.ts";
+import { openCursor, sealCursor, type Position } from "./task-cursor.ts";
 import { searchTasks } from "./search-tasks.ts";
 import { TASK_COLUMNS } from "./task-columns.ts";
 import { measureText, type MeasuredTask } from "./measure-text.ts";
@@ -25,17 +25,14 @@ export async function listTasks(ctx: ActorContext, input: ListTasksInput): Promi
   const kind = search === "" ? "newest" : "search";
   const after = openCursor(cursors, kind, input.cursor);
   const rows = await ctx.read(workspaceId, "task:read", (db) =>
-    roomForText(
-      db,
-      kind === "search"
-        ? searchTasks(db, { ...input, search }, after)
-        : newestTasks(db, input, after),
-    ),
+    kind === "search"
+      ? roomForText(db, searchTasks(db, { ...input, search }, after)).execute()
+      : newestTasks(db, input, after),
   );
   const page = cutPage(rows, limit);
   const last = page.length < rows.length ? page.at(-1) : undefined;
   return {
-    items: page.map(({ rank: _, ...task }) => task),
+    items: page.map(toTask),
     nextCursor: last ? sealCursor(cursors, kind, last) : null,
   };
 }
@@ -47,10 +44,7 @@ const PAGE_TEXT_MAX = 2 * 1024 * 1024;
  * Of the rows those that a page has room for, and one more. Cut in the database, which knows the sizes
  * without unpacking the texts: what it does not send costs nobody anything.
  */
-function roomForText(
-  db: ReadHandle,
-  rows: AliasableExpression<MeasuredTask>,
-): Promise<MeasuredTask[]> {
+function roomForText(db: ReadHandle, rows: AliasableExpression<MeasuredTask>) {
   return db
     .selectFrom(rows.as("row"))
     .selectAll("row")
@@ -59,38 +53,83 @@ function roomForText(
       "<=",
       PAGE_TEXT_MAX,
     )
-    .orderBy("row.textSoFar")
-    .execute();
+    .orderBy("row.textSoFar");
 }
 
 /** The rows of this page: as many as were asked for, fewer if their texts are long, at least one. */
-function cutPage(rows: readonly MeasuredTask[], limit: number): ListedTask[] {
+function cutPage(rows: readonly MeasuredTask[], limit: number): readonly MeasuredTask[] {
   const isBeyond = (row: MeasuredTask, index: number) =>
     index === limit || (index > 0 && row.textSoFar > PAGE_TEXT_MAX);
   const end = rows.findIndex(isBeyond);
-  const page = end === -1 ? rows : rows.slice(0, end);
-  return page.map(({ textSoFar: _, ...row }) => row);
+  return end === -1 ? rows : rows.slice(0, end);
 }
 
-/** One row more than the page holds tells whether there is a next one. */
+/** The row without what only the list needs. */
+function toTask(row: MeasuredTask): TaskJson {
+  const { id, workspaceId, title, description, status, priority } = row;
+  const { dueDate, createdAt, updatedAt, deletedAt, version } = row;
+  const text = { id, workspaceId, title, description, status, priority };
+  return { ...text, dueDate, createdAt, updatedAt, deletedAt, version };
+}
+
 function newestTasks(
   db: ReadHandle,
   { workspaceId, limit, status, priority, deleted }: ListTasksInput,
   after: Position | null,
-) {
-  return db
-    .selectFrom("task")
-    .select([...TASK_COLUMNS, measureText(sql`task.created_at desc, task.id desc`).as("textSoFar")])
-    .where("workspace_id", "=", workspaceId)
-    .where("deleted_at", deleted ? "is not" : "is", null)
-    .$if(status !== undefined, (query) => query.where("status", "in", [status ?? []].flat()))
-    .$if(priority !== undefined, (query) => query.where("priority", "in", [priority ?? []].flat()))
-    .$if(after !== null, (query) =>
-      query.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple("created_at", "id"), "<", tuple(after?.createdAt ?? "", after?.id ?? "")),
-      ),
-    )
-    .orderBy("created_at", "desc")
-    .orderBy("id", "desc")
-    .limit(limit + 1);
+): Promise<MeasuredTask[]> {
+  const values = {
+    workspaceId,
+    statuses: [status ?? []].flat(),
+    priorities: [priority ?? []].flat(),
+    createdAt: after?.createdAt ?? "",
+    id: after?.id ?? "",
+    // One row more than the page holds tells whether there is a next one.
+    count: limit + 1,
+  };
+  return newest(db, values, {
+    deleted,
+    status: status !== undefined,
+    priority: priority !== undefined,
+    after: after !== null,
+  });
 }
+
+/** What changes from call to call in the statement of the newest tasks. */
+interface NewestValues {
+  readonly workspaceId: string;
+  readonly statuses: readonly TaskStatus[];
+  readonly priorities: readonly TaskPriority[];
+  readonly createdAt: string;
+  readonly id: string;
+  readonly count: number;
+}
+
+type NewestClauses = Readonly<Record<"deleted" | "status" | "priority" | "after", boolean>>;
+
+const newest = readStatement((db, values: NewestValues, has: NewestClauses) =>
+  roomForText(
+    db,
+    db
+      .selectFrom("task")
+      .select([
+        ...TASK_COLUMNS,
+        measureText(sql`task.created_at desc, task.id desc`).as("textSoFar"),
+      ])
+      .where("workspace_id", "=", values.workspaceId)
+      .where("deleted_at", has.deleted ? "is not" : "is", null)
+      .$if(has.status, (query) =>
+        query.where("status", "=", (eb) => eb.fn.any(eb.val(values.statuses))),
+      )
+      .$if(has.priority, (query) =>
+        query.where("priority", "=", (eb) => eb.fn.any(eb.val(values.priorities))),
+      )
+      .$if(has.after, (query) =>
+        query.where(({ eb, refTuple, tuple }) =>
+          eb(refTuple("created_at", "id"), "<", tuple(values.createdAt, values.id)),
+        ),
+      )
+      .orderBy("created_at", "desc")
+      .orderBy("id", "desc")
+      .limit(values.count),
+  ),
+);
