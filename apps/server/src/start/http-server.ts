@@ -26,7 +26,7 @@ const SETTINGS = {
   connectionsCheckingInterval: 2_000,
 } as const;
 const REQUESTS_PER_SOCKET_MAX = 1_000;
-/** Without a byte on its way: an answer that nobody reads holds its memory until then. */
+/** Without a byte on its way. An answer that nobody reads holds its memory for up to twice as long: Node looks at what is left only then. */
 const IDLE_MS = 60_000;
 
 /**
