@@ -3,6 +3,8 @@ import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config
 import { findChromium } from "./scripts/find-chromium.mjs";
 
 const chromiumPath = findChromium();
+/** Rehearsals of what takes minutes: CI runs them, and npm run rehearse; the others are done sooner. */
+const isRehearsal = process.env["TASKFLOW_REHEARSE"] === "1";
 
 /** Tests without a browser wait for a database at most. */
 const TIMEOUT_MS = 20_000;
@@ -31,17 +33,23 @@ const database: TestProjectInlineConfiguration = {
   extends: true,
   test: {
     name: "database",
-    include: ["{apps,packages}/*/{src,test}/**/*.db.test.ts", "{e2e,bench}/**/*.db.test.ts"],
+    include: ["{apps,packages}/*/{src,test}/**/*.db.test.ts", "e2e/**/*.db.test.ts"],
     exclude: ["**/node_modules/**", "e2e/operate/**"],
   },
 };
 
-/** What operators do, with clones that are built: one at a time and after everything else. */
-const operate: TestProjectInlineConfiguration = {
+/** What operators do, with clones that are built, and the bench in miniature: one at a time, at the end. */
+const rehearsals: TestProjectInlineConfiguration = {
   extends: true,
   test: {
-    name: "operate",
-    include: ["e2e/operate/**/*.db.test.ts"],
+    name: "rehearsals",
+    include: [
+      "e2e/operate/**/*.db.test.ts",
+      "bench/**/*.db.test.ts",
+      ...(chromiumPath === undefined ? [] : ["bench/**/*.e2e.ts"]),
+    ],
+    globalSetup: ["./scripts/testing/build-product.ts"],
+    provide: { chromiumPath: chromiumPath ?? "" },
     testTimeout: OPERATION_TIMEOUT_MS,
     hookTimeout: OPERATION_TIMEOUT_MS,
     fileParallelism: false,
@@ -65,7 +73,7 @@ const browser: TestProjectInlineConfiguration = {
   extends: true,
   test: {
     name: "browser",
-    include: ["{e2e,bench}/**/*.e2e.ts"],
+    include: ["e2e/**/*.e2e.ts"],
     globalSetup: ["./scripts/testing/build-product.ts"],
     testTimeout: JOURNEY_TIMEOUT_MS,
     hookTimeout: JOURNEY_TIMEOUT_MS,
@@ -95,10 +103,10 @@ export default defineConfig({
     projects: [
       unit,
       database,
-      operate,
       pages,
       types,
       ...(chromiumPath === undefined ? [] : [browser]),
+      ...(isRehearsal ? [rehearsals] : []),
     ],
     globalSetup: ["./packages/db/src/testing/global-setup.ts"],
     setupFiles: ["./scripts/testing/fail-on-console.ts"],
