@@ -7,11 +7,12 @@ import {
 } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { reportError } from "../report-error.ts";
-import { textResponse, chooseEncoding } from "./compress-text.ts";
+import { chooseEncoding, encodeText } from "./compress-text.ts";
 import type { TrpcMount } from "./mount-trpc.ts";
 import { parseJson, readJsonBody } from "./read-json.ts";
 import type { AppContext } from "./request-scope.ts";
 import { retryAfterSeconds } from "./retry-after.ts";
+import { wholeResponse } from "./whole-response.ts";
 
 /** One call, alone in its request, that wants one piece of JSON: nearly all of them are. */
 export interface PlainCall {
@@ -88,18 +89,18 @@ export async function answerPlainCall(
   }
 }
 
-function toResponse(c: AppContext, body: object, error?: TRPCError): Response | Promise<Response> {
+async function toResponse(c: AppContext, body: object, error?: TRPCError): Promise<Response> {
   const status = error ? getHTTPStatusCodeFromError(error) : 200;
-  const headers = new Headers([
-    ["vary", "trpc-accept, accept"],
-    ["content-type", JSON_TYPE],
-  ]);
   const seconds = error && retryAfterSeconds(error);
-  if (seconds !== undefined) headers.append("retry-after", `${seconds}`);
   const accepted = c.req.header("accept-encoding");
-  const text = JSON.stringify(body);
-  if (!chooseEncoding(accepted)) return new Response(text, { status, headers });
-  return textResponse(text, { status, headers }, accepted);
+  const text = await encodeText(JSON.stringify(body), accepted);
+  const headers = {
+    "content-type": JSON_TYPE,
+    vary: chooseEncoding(accepted) ? "trpc-accept, accept, accept-encoding" : "trpc-accept, accept",
+    ...(text.encoding && { "content-encoding": text.encoding }),
+    ...(seconds !== undefined && { "retry-after": `${seconds}` }),
+  };
+  return wholeResponse(c, text.body, { status, headers });
 }
 
 function wantsPlainJson(c: AppContext): boolean {

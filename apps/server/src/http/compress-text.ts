@@ -39,7 +39,7 @@ function brotliOptions(bytes: Uint8Array) {
 }
 
 /** Compresses in place of the caller: at these sizes quicker than a trip through the thread pool. */
-function compress(bytes: Uint8Array, encoding: Encoding): Buffer {
+function compress(bytes: Uint8Array, encoding: Encoding): Buffer<ArrayBuffer> {
   if (encoding === "gzip") return gzipSync(bytes, GZIP_OPTIONS);
   return brotliCompressSync(bytes, brotliOptions(bytes));
 }
@@ -47,24 +47,39 @@ function compress(bytes: Uint8Array, encoding: Encoding): Buffer {
 const gzipApart = promisify(gzip);
 const brotliApart = promisify(brotliCompress);
 
-function compressApart(bytes: Uint8Array, encoding: Encoding): Promise<Buffer> {
+function compressApart(bytes: Uint8Array, encoding: Encoding): Promise<Buffer<ArrayBuffer>> {
   if (encoding === "gzip") return gzipApart(bytes, GZIP_OPTIONS);
   return brotliApart(bytes, brotliOptions(bytes));
 }
 
-/** Answers `text`, compressed if it is long and the client takes it; apart from everybody else if it is very long. */
-export function textResponse(
+/** A text as it goes out; `encoding` is null where it goes as it is. */
+export interface EncodedText {
+  readonly body: string | Buffer<ArrayBuffer>;
+  readonly encoding: Encoding | null;
+}
+
+/** Compresses `text` if it is long and the client takes it; apart from everybody else if it is very long. */
+export function encodeText(
   text: string,
-  init: { readonly status: number; readonly headers: Headers },
   acceptEncoding: string | undefined,
-): Response | Promise<Response> {
-  init.headers.append("vary", "accept-encoding");
+): EncodedText | Promise<EncodedText> {
   const isLarge = text.length >= LARGE_MIN;
   const preferred = isLarge ? QUICKEST_FIRST : SMALLEST_FIRST;
   const encoding = text.length < SIZE_MIN ? null : chooseEncoding(acceptEncoding, preferred);
-  if (!encoding) return new Response(text, init);
-  init.headers.set("content-encoding", encoding);
+  if (!encoding) return { body: text, encoding };
   const bytes = Buffer.from(text);
-  if (!isLarge) return new Response(compress(bytes, encoding), init);
-  return compressApart(bytes, encoding).then((compressed) => new Response(compressed, init));
+  if (!isLarge) return { body: compress(bytes, encoding), encoding };
+  return compressApart(bytes, encoding).then((body) => ({ body, encoding }));
+}
+
+/** Answers `text`, compressed as {@link encodeText} does. */
+export async function textResponse(
+  text: string,
+  init: { readonly status: number; readonly headers: Headers },
+  acceptEncoding: string | undefined,
+): Promise<Response> {
+  init.headers.append("vary", "accept-encoding");
+  const { body, encoding } = await encodeText(text, acceptEncoding);
+  if (encoding) init.headers.set("content-encoding", encoding);
+  return new Response(body, init);
 }

@@ -6,9 +6,16 @@ import type { Metrics } from "../metrics/metrics.ts";
 import { traceRequest } from "../tracing/trace-request.ts";
 import type { Tracing } from "../tracing/tracing.ts";
 import { findClient } from "./client-address.ts";
-import { type AppContext, type AppEnv, incomingOf, type RequestScope } from "./request-scope.ts";
+import {
+  type AppContext,
+  type AppEnv,
+  incomingOf,
+  type PageKind,
+  type RequestScope,
+} from "./request-scope.ts";
 import { securityHeaders } from "./security-headers.ts";
 import type { TrustedProxies } from "./trusted-proxies.ts";
+import { isWhole } from "./whole-response.ts";
 
 /** What {@link observeRequest} needs to know. */
 export interface ObserveOptions {
@@ -26,25 +33,14 @@ export interface ObserveOptions {
  * and writes one line about it.
  */
 export function observeRequest(options: ObserveOptions) {
-  const isHttps = options.publicUrl?.startsWith("https:") === true;
-  const headersOf = {
-    data: securityHeaders("data", isHttps),
-    page: securityHeaders("page", isHttps),
-    docs: securityHeaders("docs", isHttps),
-  };
+  const headersOf = createCommonHeaders(options);
   return createMiddleware<AppEnv>(async (c, next) => {
     const start = performance.now();
-    const scope = openScope(c, options);
+    const scope = openScope(c, options, headersOf);
     c.set("scope", scope);
     await traceRequest(options.tracing, c, next);
-
-    const { headers, status } = c.res;
-    for (const [name, value] of headersOf[scope.pageKind]) headers.set(name, value);
-    for (const [name, value] of scope.answerHeaders) headers.append(name, value);
-    headers.set("x-request-id", scope.requestId);
-    if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
-    if (status === 401) headers.set("www-authenticate", 'Bearer realm="taskflow"');
-    if (options.isStopping()) headers.set("connection", "close");
+    const { status } = c.res;
+    if (!isWhole(c.res)) completeHeaders(c.res.headers, status, scope);
 
     const ms = performance.now() - start;
     const procedure = scope.procedure ?? scope.route;
@@ -60,7 +56,32 @@ export function observeRequest(options: ObserveOptions) {
   });
 }
 
-function openScope(c: AppContext, options: ObserveOptions): RequestScope {
+/** Makes what every answer has from the kind of page, its status and the request's id. */
+function createCommonHeaders({ publicUrl, isStopping }: ObserveOptions) {
+  const isHttps = publicUrl?.startsWith("https:") === true;
+  const prepared = (kind: PageKind) => Object.fromEntries(securityHeaders(kind, isHttps));
+  const security = { data: prepared("data"), page: prepared("page"), docs: prepared("docs") };
+  return ({ pageKind, requestId }: RequestScope, status: number): Record<string, string> => ({
+    ...security[pageKind],
+    "x-request-id": requestId,
+    "cache-control": "no-store",
+    ...(status === 401 && { "www-authenticate": 'Bearer realm="taskflow"' }),
+    ...(isStopping() && { connection: "close" }),
+  });
+}
+
+function completeHeaders(headers: Headers, status: number, scope: RequestScope): void {
+  const { "cache-control": cacheControl = "", ...common } = scope.commonHeaders(status);
+  for (const [name, value] of Object.entries(common)) headers.set(name, value);
+  for (const [name, value] of scope.answerHeaders) headers.append(name, value);
+  if (!headers.has("cache-control")) headers.set("cache-control", cacheControl);
+}
+
+function openScope(
+  c: AppContext,
+  options: ObserveOptions,
+  headersOf: ReturnType<typeof createCommonHeaders>,
+): RequestScope {
   const { address, isSecure } = findClient(
     {
       peer: incomingOf(c)?.socket.remoteAddress,
@@ -70,16 +91,18 @@ function openScope(c: AppContext, options: ObserveOptions): RequestScope {
     options.trustedProxies,
   );
   const here = `${isSecure ? "https" : "http"}://${c.req.header("host") ?? ""}`;
-  return {
+  const scope: RequestScope = {
     // Never taken from outside: two requests with one id would forge each other's trail.
     requestId: randomUUID(),
     address,
     isSecure,
     origin: options.publicUrl ?? here,
+    commonHeaders: (status) => headersOf(scope, status),
     answerHeaders: [],
     pageKind: "data",
     route: "*",
     procedure: undefined,
     userId: undefined,
   };
+  return scope;
 }

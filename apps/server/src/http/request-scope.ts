@@ -11,7 +11,9 @@ export interface RequestScope {
   readonly isSecure: boolean;
   /** The server's own origin, as this browser must know it. */
   readonly origin: string;
-  /** Headers that the answer gets, whoever makes it. */
+  /** What every answer of such a status has, whoever makes it. */
+  readonly commonHeaders: (status: number) => Readonly<Record<string, string>>;
+  /** Headers that this answer gets, whoever makes it. */
   readonly answerHeaders: [name: string, value: string][];
   pageKind: PageKind;
   /** What the log calls this path: a pattern, never what the visitor wrote. */
