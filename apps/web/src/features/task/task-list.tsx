@@ -110,7 +110,7 @@ export function TaskList(props: TaskListProps) {
               aria-label={task.title}
               aria-posinset={item.index + 1}
               aria-setsize={hasNextPage ? -1 : tasks.length}
-              className="absolute inset-x-0 top-0 rounded-md before:absolute before:right-2 before:bottom-0 before:left-10 before:h-px before:bg-hairline focus-visible:-outline-offset-2 coarse:before:left-13"
+              className="absolute inset-x-0 top-0 rounded-md [contain:layout_style] before:absolute before:right-2 before:bottom-0 before:left-10 before:h-px before:bg-hairline focus-visible:-outline-offset-2 coarse:before:left-13"
               style={{ transform: `translateY(${item.start - scrollMargin}px)` }}
             >
               {failure ? (
