@@ -66,10 +66,11 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
       return { token, expiresIn: LIFETIME_SECONDS };
     },
     verify: async (token) => {
-      if (!isWellSpelled(token)) return null;
+      if (token.length > TOKEN_LENGTH_MAX) return null;
       const nowMs = now();
       const known = cache.get(token, nowMs);
       if (known !== undefined) return known;
+      if (!isWellSpelled(token)) return null;
       const payload = await verifyJwt(token, { keys, issuer, nowMs });
       const claims = payload && toClaims(payload);
       if (payload?.exp === undefined || claims === null) return null;
@@ -81,7 +82,6 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 
 /** jose takes several spellings of one signature; ours has one, or a refused text could be another's twin. */
 function isWellSpelled(token: string): boolean {
-  if (token.length > TOKEN_LENGTH_MAX) return false;
   const signature = TOKEN_SHAPE.exec(token)?.[1];
   return signature !== undefined && decodeBase64Url(signature) !== null;
 }

@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { timingSafeEqual } from "node:crypto";
 import { decodeBase64Url } from "./decode-base64url.ts";
+import { hmacSha256 } from "./hmac-sha256.ts";
 import { createKeyring } from "./keyring.ts";
 
 const MAC_BYTES = 16;
@@ -24,9 +25,8 @@ export interface CursorCodec {
  * @see {@link https://www.rfc-editor.org/rfc/rfc2104#section-5 RFC 2104 §5} on cutting a MAC.
  */
 export function createCursorCodec({ secret }: { readonly secret: string }): CursorCodec {
-  const key = createKeyring(secret).derive("cursor");
-  const macOf = (body: Buffer) =>
-    createHmac("sha256", key).update(body).digest().subarray(0, MAC_BYTES);
+  const hmac = hmacSha256(createKeyring(secret).derive("cursor"));
+  const macOf = (body: Buffer) => hmac(body).subarray(0, MAC_BYTES);
 
   return {
     seal: (position) => {
