@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { DomainError } from "../domain-error.ts";
 import { createCallLimits, type CallKind } from "./call-limits.ts";
+import { rateLimited } from "./charge-window.ts";
 
 /** How many calls pass before one is refused, and how long it is then to wait. */
 function exhaust(limits: ReturnType<typeof createCallLimits>, kind: CallKind, subject: string) {
@@ -31,6 +32,13 @@ test.for([
     expect(exhaust(limits, kind, "ada").passed).toBe(0);
   },
 );
+
+test.for([
+  [1, "Too many tries. Wait 1 second."],
+  [2, "Too many tries. Wait 2 seconds."],
+] as const)("a refusal says its wait of %i as people do", ([seconds, words]) => {
+  expect(rateLimited(seconds).message).toBe(words);
+});
 
 test("kinds are counted apart, and the factor multiplies each", () => {
   const limits = createCallLimits({ factor: 2, now: () => 0 });

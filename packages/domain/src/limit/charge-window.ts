@@ -43,9 +43,8 @@ export async function chargeWindow(
 
 /** The refusal that names the wait. */
 export function rateLimited(retryAfterSeconds: number): DomainError {
-  return new DomainError("rate_limited", `Too many tries. Wait ${retryAfterSeconds} seconds.`, {
-    retryAfterSeconds,
-  });
+  const wait = retryAfterSeconds === 1 ? "1 second" : `${retryAfterSeconds} seconds`;
+  return new DomainError("rate_limited", `Too many tries. Wait ${wait}.`, { retryAfterSeconds });
 }
 
 async function sweep({ auth }: Services["database"]): Promise<void> {
