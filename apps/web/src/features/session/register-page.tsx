@@ -78,6 +78,7 @@ export function RegisterPage({ next, onBegin }: RegisterPageProps) {
           name="name"
           autoComplete="name"
           maxLength={100}
+          autoFocus
           error={form.errorOf("name")}
         />
         <TextField
