@@ -69,6 +69,14 @@ test("a time zone is found by its city, saved, and can be the device's again", a
   await expect.poll(async () => (await account()).timeZone).toBeNull();
 });
 
+test("a time zone is found by its city and taken by Enter", async ({ ada: { goTo, account } }) => {
+  const { user } = await goTo("date-time", "Date and time");
+  await user.click(screen.getByRole("combobox", { name: "Time zone" }));
+  await user.type(await screen.findByLabelText("Search time zones"), "berlin{Enter}");
+
+  await expect.poll(async () => (await account()).timeZone).toBe("Europe/Berlin");
+});
+
 test("a first day of the week is chosen by keys alone, and saved", async ({
   ada: { goTo, account },
 }) => {

@@ -23,7 +23,9 @@ export function ThemeChoice() {
             />
             <span
               className={classNames(
-                "relative block aspect-[8/5] overflow-hidden rounded-lg shadow-field",
+                "relative block aspect-[8/5] overflow-hidden rounded-lg",
+                // The edge lies over what is in it.
+                "after:absolute after:inset-0 after:rounded-lg after:shadow-field",
                 "outline-offset-2 peer-checked:outline-2 peer-checked:outline-accent",
                 "peer-focus-visible:outline-2 peer-focus-visible:outline-offset-4 peer-focus-visible:outline-focus",
               )}

@@ -62,6 +62,7 @@ export function TimeZoneField({ timeZone }: { readonly timeZone: string | null }
           if (next !== null) update.mutate({ timeZone: next.zone });
         }}
         itemToStringLabel={searchText}
+        autoHighlight
         isItemEqualToValue={(a, b) => a.zone === b.zone}
       >
         <Combobox.Trigger id={id} aria-describedby={`${id}-help`} className={CONTROL_CLASS}>
