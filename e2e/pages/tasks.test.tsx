@@ -47,6 +47,22 @@ test("a task that is added is on the page at once and in the database soon", asy
   await expect.poll(saved).toEqual(["Pay the rent: todo", "Water the plants: todo"]);
 });
 
+test("Escape takes a draft's error away and keeps the draft, until it is gone on with", async ({
+  ada: { user, row },
+}) => {
+  const field = screen.getByLabelText("New task");
+  await user.click(field);
+  await user.paste("a".repeat(501));
+  await screen.findByRole("alert");
+  await user.keyboard("{Escape}");
+  expect(screen.queryByRole("alert")).toBeNull();
+  expect(field).toHaveProperty("value", "a".repeat(501));
+  await expect.poll(() => document.activeElement).toBe(row);
+
+  await user.type(field, "{Enter}");
+  await screen.findByRole("alert");
+});
+
 test("a task that may not be added stays as it was typed, says why, and can be tried again", async ({
   ada: { user, become, saved },
 }) => {

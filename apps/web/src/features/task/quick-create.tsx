@@ -14,13 +14,17 @@ interface QuickCreateProps {
 export function QuickCreate({ ref, onCreate, onLeave }: QuickCreateProps) {
   const id = useId();
   const [text, setText] = useState("");
+  const [isLeft, setIsLeft] = useState(false);
   const isTooLong = [...text.trim()].length > TITLE_LENGTH_MAX;
+  // A draft that was left by Escape waits without a word.
+  const isRefused = isTooLong && !isLeft;
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "Escape" || (event.key === "ArrowDown" && text === "")) {
       event.preventDefault();
       event.stopPropagation();
+      setIsLeft(true);
       onLeave();
     }
   };
@@ -51,8 +55,9 @@ export function QuickCreate({ ref, onCreate, onLeave }: QuickCreateProps) {
           placeholder={t("create.placeholder")}
           autoComplete="off"
           enterKeyHint="done"
-          aria-invalid={isTooLong}
-          aria-describedby={isTooLong ? `${id}-note` : undefined}
+          aria-invalid={isRefused}
+          aria-describedby={isRefused ? `${id}-note` : undefined}
+          onFocus={() => setIsLeft(false)}
           onChange={(event) => setText(event.currentTarget.value)}
           onKeyDown={onKeyDown}
           className="h-full min-w-0 flex-1 bg-transparent text-base outline-none"
@@ -67,7 +72,7 @@ export function QuickCreate({ ref, onCreate, onLeave }: QuickCreateProps) {
           </button>
         )}
       </div>
-      {isTooLong && (
+      {isRefused && (
         <p id={`${id}-note`} role="alert" className="px-3 pt-1 text-sm text-danger">
           {t("create.tooLong", { max: TITLE_LENGTH_MAX })}
         </p>
