@@ -57,7 +57,7 @@ export const EN_COMMAND = {
     title: "Keyboard shortcuts",
     list: "Shortcuts",
     single: "Single letters as shortcuts",
-    singleOff: "Off, only named keys such as Enter and Delete work.",
+    singleOff: "When off, only named keys such as Enter and Delete work.",
     inBetween: "then",
     name: {
       control: "Ctrl",

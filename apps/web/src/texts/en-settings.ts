@@ -19,7 +19,7 @@ export const EN_SETTINGS = {
   profile: {
     about: "How others see you, and how you sign in.",
     name: "Name",
-    nameHelp: "Shown to the people you work with.",
+    nameHelp: "How you are called here.",
     nameMissing: "Enter your name.",
     email: "E-mail",
     emailHelp: "You sign in with it.",
@@ -34,7 +34,7 @@ export const EN_SETTINGS = {
     motionFull: "Not reduced",
     keys: "Single letters as shortcuts",
     keysHelp:
-      "Off, only named keys such as Enter and Delete work. Press ? among your tasks for all.",
+      "When off, only named keys such as Enter and Delete work. Press ? among your tasks for all.",
   },
   dateTime: {
     about: "What “today” means, and how your weeks run. Kept with your account, for all devices.",

@@ -125,7 +125,7 @@ export const EN_TASK = {
     remove: "Remove samples",
     done: "Welcome! Click the circle, or press Space, to mark me as done",
     own: "Add a task of your own in the line above, or press Q",
-    open: "Open me with a click or with Enter: there is room for details",
+    open: "Open me with Enter, or with a click beside my title: there is room for details",
     properties: "Give me another priority and due date: press P or D",
     find: "Find anything: press / to search, ? for every key",
     openDetails:

@@ -53,7 +53,7 @@ export const EN = {
     mailSentTo:
       "A message is on its way to <address>{email}</address>. Follow the link in it to go on.",
     closed: "No new accounts",
-    closedWhy: "This server takes no new accounts. Ask whoever runs it for an invitation.",
+    closedWhy: "This server takes no new accounts. Ask whoever runs it.",
   },
   error: {
     code: {
