@@ -134,6 +134,7 @@ export const EN_TASK = {
   save: {
     editing: "Editing",
     saving: "Saving…",
+    stalled: "No answer, trying again…",
     waiting: "Waits for the network",
     failed: "Not saved. Try again",
   },

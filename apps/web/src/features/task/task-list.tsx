@@ -126,6 +126,7 @@ export function TaskList(props: TaskListProps) {
                   isOpen={task.id === openId}
                   isEditing={task.id === editingId}
                   isPending={pendingIds.has(task.id)}
+                  isStalled={ops.stalledIds.has(task.id)}
                   hasConflict={ops.conflicts.has(task.id)}
                   onEdit={props.onEdit}
                 />

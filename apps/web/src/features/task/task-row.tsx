@@ -23,6 +23,7 @@ interface TaskRowProps {
   readonly isOpen: boolean;
   readonly isEditing: boolean;
   readonly isPending: boolean;
+  readonly isStalled: boolean;
   readonly hasConflict: boolean;
   readonly onEdit: (id: string | null) => void;
 }
@@ -57,7 +58,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
         <span className="flex items-center max-sm:-ml-1.5">
           <span className="order-3 flex items-center">
             {props.hasConflict && <ConflictMark onOpen={() => board.openTask(task.id)} />}
-            {isPending && <PendingMark />}
+            {isPending && <PendingMark isStalled={props.isStalled} />}
           </span>
           <StatusChip task={task} place="row" tabIndex={tabIndex} />
           <DueChip task={task} place="row" today={today} tabIndex={tabIndex} />
@@ -134,14 +135,14 @@ function isTouch(event: MouseEvent): boolean {
 }
 
 /** Shown only when the answer takes its time. */
-function PendingMark() {
+function PendingMark({ isStalled }: { readonly isStalled: boolean }) {
   const isSlow = useDelayed(true, 1_000);
   const isOnline = useOnline();
   if (!isSlow) return null;
   return (
     <span className="flex items-center gap-1 px-1.5 text-sm text-ink-faint">
       {isOnline ? (
-        t("save.saving")
+        t(isStalled ? "save.stalled" : "save.saving")
       ) : (
         <CloudOff aria-label={t("save.waiting")} role="img" size={15} />
       )}

@@ -53,6 +53,16 @@ export function TaskScopeProvider({ workspaceId, children }: TaskScopeProviderPr
     return { workspaceId, writer, history, drafts: new DraftStore(queryClient) };
   }, [workspaceId, queryClient, trpc, client]);
   useEffect(() => scope.writer.resume(), [scope]);
+  useEffect(() => {
+    const hold = () => scope.writer.hold();
+    const release = () => scope.writer.release();
+    window.addEventListener("pagehide", hold);
+    window.addEventListener("pageshow", release);
+    return () => {
+      window.removeEventListener("pagehide", hold);
+      window.removeEventListener("pageshow", release);
+    };
+  }, [scope]);
   return <TaskScopeContext value={scope}>{children}</TaskScopeContext>;
 }
 

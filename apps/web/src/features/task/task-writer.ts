@@ -5,6 +5,7 @@ import { conflictOf } from "./conflict.ts";
 import { OwnVersions } from "./own-versions.ts";
 import { writeTask } from "./task-cache.ts";
 import { type Task, type TaskOp, type TaskPatch, isSettled } from "./task-op.ts";
+import { UnsentOps } from "./unsent-ops.ts";
 
 export const TASK_OP_KEY = ["task-op"] as const;
 
@@ -29,19 +30,27 @@ export interface TaskWriterOptions {
 export class TaskWriter {
   readonly #options: TaskWriterOptions;
   readonly #ownVersions = new OwnVersions();
+  readonly #unsent = new UnsentOps();
+  /** Set while the page is being left. */
+  #held: PromiseWithResolvers<void> | undefined;
 
   constructor(options: TaskWriterOptions) {
     this.#options = options;
   }
 
   /** Never rejects: why it did not go through, `onFailed` has been told, unless it waits for a session. */
-  async run(op: TaskOp): Promise<TaskOutcome> {
+  async run(wanted: TaskOp): Promise<TaskOutcome> {
     const { queryClient, onFailed } = this.#options;
+    const dropped = this.#unsent.takeBack(wanted);
+    for (const one of dropped) this.forget(one);
+    if (dropped.length > 0) return "done";
+    const op = this.#unsent.asSent(wanted);
     const observer = new MutationObserver<Task, Error, TaskOp>(queryClient, {
       mutationKey: TASK_OP_KEY,
       scope: { id: `task:${op.task.id}` },
-      mutationFn: () => this.#send(op),
-      retry: shouldRetry,
+      mutationFn: () => this.#sendUnlessLeaving(op),
+      // What is no longer waited for, because its person is gone, is not tried again.
+      retry: (failureCount, error) => this.#isWaiting(op) && shouldRetry(failureCount, error),
       retryDelay: toDelayMs,
       gcTime: Number.POSITIVE_INFINITY,
       onSuccess: (task) => {
@@ -49,8 +58,9 @@ export class TaskWriter {
         writeTask(queryClient, this.#options.trpc, task);
       },
     });
+    const isDropped = this.#unsent.add(op);
     try {
-      await observer.mutate(op);
+      await Promise.race([observer.mutate(op), isDropped]);
       this.forget(op);
       return "done";
     } catch (error) {
@@ -63,6 +73,17 @@ export class TaskWriter {
       onFailed(op, error);
       return isUndecided ? "conflict" : "failed";
     }
+  }
+
+  /** Nothing new is sent by a page that is being left: nobody would hear what became of it. */
+  hold(): void {
+    this.#held ??= Promise.withResolvers();
+  }
+
+  /** The page is back. */
+  release(): void {
+    this.#held?.resolve();
+    this.#held = undefined;
   }
 
   /** Sends again what the end of a session stopped. */
@@ -85,6 +106,11 @@ export class TaskWriter {
     }
   }
 
+  #isWaiting(op: TaskOp): boolean {
+    const cache = this.#options.queryClient.getMutationCache();
+    return cache.findAll({ mutationKey: TASK_OP_KEY }).some(({ state }) => state.variables === op);
+  }
+
   #takeCurrent(error: unknown): void {
     const current = currentTask(error);
     if (current) writeTask(this.#options.queryClient, this.#options.trpc, current);
@@ -95,6 +121,12 @@ export class TaskWriter {
     const code = appCodeOf(error);
     if (code !== "not_found" && code !== "task_deleted" && code !== "forbidden") return;
     void this.#options.queryClient.invalidateQueries(this.#options.trpc.task.pathFilter());
+  }
+
+  async #sendUnlessLeaving(op: TaskOp): Promise<Task> {
+    await this.#held?.promise;
+    this.#unsent.sent(op);
+    return this.#send(op);
   }
 
   #send(op: TaskOp): Promise<Task> {
@@ -145,8 +177,9 @@ function isSessionOver(error: unknown): boolean {
 
 function shouldRetry(failureCount: number, error: unknown): boolean {
   const code = appCodeOf(error);
-  const isPassing = isUnreachable(error) || code === "busy" || code === "rate_limited";
-  return isPassing && failureCount < RETRIES_MAX;
+  // A server that is away comes back, as a network does.
+  if (isUnreachable(error)) return true;
+  return (code === "busy" || code === "rate_limited") && failureCount < RETRIES_MAX;
 }
 
 function toDelayMs(attempt: number, error: unknown): number {

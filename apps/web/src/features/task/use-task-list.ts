@@ -1,10 +1,13 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { isUnreachable } from "../../lib/app-error.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { applyToList } from "./apply-task-ops.ts";
 import { type TaskFilter, matchesFilter, mayMatchSearch, toListInput } from "./task-filter.ts";
 import { useTaskScope } from "./task-scope.tsx";
 import { useTaskOps } from "./use-task-ops.ts";
+
+const ASK_AGAIN_MS = 5_000;
 
 /** The list as the person left it: the server's pages with her unanswered writes laid over them. */
 export function useTaskList(filter: TaskFilter) {
@@ -15,6 +18,8 @@ export function useTaskList(filter: TaskFilter) {
     trpc.task.list.infiniteQueryOptions(toListInput(workspaceId, filter), {
       getNextPageParam: (page) => page.nextCursor,
       placeholderData: keepPreviousData,
+      // A server that was away is asked again until it is back.
+      refetchInterval: ({ state }) => (isUnreachable(state.error) ? ASK_AGAIN_MS : false),
       // A search that is typed past is stopped, here and on the server.
       trpc: { abortOnUnmount: true },
     }),

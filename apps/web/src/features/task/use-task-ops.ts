@@ -13,6 +13,8 @@ export interface TaskOps {
   /** What lies over the server's word, in the order in which it was decided. */
   readonly applied: readonly TaskOp[];
   readonly pending: readonly TaskOp[];
+  /** Tasks with a write that was tried and found no answer. */
+  readonly stalledIds: ReadonlySet<string>;
   readonly failedCreates: ReadonlyMap<string, FailedOp>;
   readonly conflicts: ReadonlyMap<string, UpdateOp>;
 }
@@ -20,6 +22,7 @@ export interface TaskOps {
 interface TrackedOp {
   readonly op: TaskOp;
   readonly isPending: boolean;
+  readonly isStalled: boolean;
   readonly error: unknown;
 }
 
@@ -48,7 +51,12 @@ function readTracked(cache: MutationCache): readonly TrackedOp[] {
     if (state.status !== "pending" && state.status !== "error") return [];
     // Mutations under this key are made by the task writer alone, which always has one.
     return [
-      { op: state.variables as TaskOp, isPending: state.status === "pending", error: state.error },
+      {
+        op: state.variables as TaskOp,
+        isPending: state.status === "pending",
+        isStalled: state.status === "pending" && state.failureCount > 0,
+        error: state.error,
+      },
     ];
   });
 }
@@ -56,9 +64,9 @@ function readTracked(cache: MutationCache): readonly TrackedOp[] {
 function isSame(a: readonly TrackedOp[], b: readonly TrackedOp[]): boolean {
   return (
     a.length === b.length &&
-    a.every(({ op, isPending }, index) => {
+    a.every(({ op, isPending, isStalled }, index) => {
       const other = b[index];
-      return other?.op === op && other.isPending === isPending;
+      return other?.op === op && other.isPending === isPending && other.isStalled === isStalled;
     })
   );
 }
@@ -76,6 +84,7 @@ function sortOut(tracked: readonly TrackedOp[]): TaskOps {
     applied: tracked.flatMap(({ op, isPending }) =>
       isPending || op.kind === "create" ? [op] : [],
     ),
+    stalledIds: new Set(tracked.flatMap(({ op, isStalled }) => (isStalled ? [op.task.id] : []))),
     pending: tracked.flatMap(({ op, isPending }) => (isPending ? [op] : [])),
     failedCreates,
     conflicts,
