@@ -31,6 +31,12 @@ describe("the input of a new task", () => {
     expect(error?.issues[0]?.path).toEqual([field]);
   });
 
+  test("is told of a date that no calendar has that it must exist", () => {
+    const dueDate = "2026-02-30";
+    const { error } = CreateTaskInput.safeParse({ workspaceId, title: "Buy milk", dueDate });
+    expect(error?.issues[0]?.message).toBe("Must be a date that exists, like 2026-11-22.");
+  });
+
   test("takes an id in capitals for the same id", () => {
     const id = "019AB000-0000-7000-8000-00000000ABCD";
     expect(CreateTaskInput.parse({ workspaceId, id, title: "x" }).id).toBe(id.toLowerCase());

@@ -6,7 +6,7 @@ export type Timestamp = z.infer<typeof Timestamp>;
 
 /** A calendar date without time or zone, `YYYY-MM-DD`, from year 1 to 9999. */
 export const CalendarDate = z.iso
-  .date("Must be a date like 2026-11-22.")
-  .refine((date) => !date.startsWith("0000"), "Must be a date like 2026-11-22.")
+  .date("Must be a date that exists, like 2026-11-22.")
+  .refine((date) => !date.startsWith("0000"), "Must be a date that exists, like 2026-11-22.")
   .meta({ examples: ["2026-11-22"] });
 export type CalendarDate = z.infer<typeof CalendarDate>;
