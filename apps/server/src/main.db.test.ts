@@ -20,6 +20,7 @@ describe("the program", () => {
     async ({ testDatabase }) => {
       const main = runMain([], settingsFor(testDatabase));
       const [, url] = await main.says(LISTENING);
+      await main.says(/\n +open it in a browser and make the first account\n/u);
       const topics = main
         .stdout()
         .trim()
@@ -31,6 +32,7 @@ describe("the program", () => {
         "database",
         "migrations",
         "listening",
+        "",
       ]);
       expect(response.status).toBe(200);
       expect(await main.ended).toBe(0);
@@ -130,11 +132,25 @@ describe("what an operator can put right is one sentence, without a stack, and e
   });
 });
 
-dbTest.for([["unknown"], ["constructor"], ["serve", "now"]])(
-  "a verb that there is not answers how to use it: %s",
-  async (args) => {
+describe("what is typed wrong answers what is wrong, then how to use it", () => {
+  dbTest.for([
+    [["unknown"], /^There is no verb "unknown"\.\n\nUsage: node \S+main\.ts \[verb\]\n/u],
+    [["user", "reset-password"], /^"user reset-password" needs <e-mail>\.\n\nUsage: .*<e-mail>\n/u],
+    [["backup"], /^"backup" needs <file>\.\n\nUsage: node \S+ backup <file>\n/u],
+  ] as const)("%j", async ([args, words]) => {
     const main = runMain(args, {});
     expect(await main.ended).toBe(2);
-    expect(main.stdout()).toMatch(/^Usage: node \S+main\.ts \[verb\]/u);
-  },
-);
+    expect(main.stderr()).toMatch(words);
+    expect(main.stdout()).toBe("");
+  });
+});
+
+dbTest.for([
+  [["help"], /^Usage: node \S+main\.ts \[verb\]/u],
+  [["--help"], /^Usage: node \S+main\.ts \[verb\]/u],
+  [["--version"], /^\d+\.\d+\.\d+\n$/u],
+] as const)("what the program is, is told without a setting: %j", async ([args, words]) => {
+  const main = runMain(args, {});
+  expect(await main.ended).toBe(0);
+  expect(main.stdout()).toMatch(words);
+});

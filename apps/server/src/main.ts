@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { OperatorError } from "@taskflow/db";
+import { awaitsFirstAccount } from "@taskflow/domain";
+import packageJson from "../package.json" with { type: "json" };
 import { readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
 import { operatorVerbs } from "./operator/operator-verbs.ts";
@@ -16,20 +18,37 @@ const say = sayTo({ write: (text) => process.stdout.write(inWordsOf(command, tex
 const VERBS: readonly Verb[] = [
   { name: "serve", about: "start the server (the default)", run: serve },
   ...operatorVerbs(say),
+  { name: "help", about: "show this", run: showUsage },
+  { name: "--version", about: "tell the version", run: showVersion },
 ];
+
+async function showUsage(): Promise<void> {
+  process.stdout.write(usageOf(VERBS, command));
+}
+
+async function showVersion(): Promise<void> {
+  process.stdout.write(`${packageJson.version}\n`);
+}
 
 async function serve(): Promise<void> {
   const config = readConfig();
   const target = process.stdout.isTTY ? forTerminal(process.stdout) : process.stdout;
   const log = createLog(config.logLevel, target);
+  const next: string[] = [];
   const server = await startServer(config, {
     say,
     log,
-    whenOpen: () => stepDown(config.dataDirectory, say),
+    whenOpen: async (services) => {
+      if (await awaitsFirstAccount(services)) {
+        next.push("open it in a browser and make the first account");
+      }
+      await stepDown(config.dataDirectory, say);
+    },
   });
   stopBySignal(server);
   stopOnFault(server);
   say("listening", `on ${server.url}`);
+  for (const sentence of next) say("", sentence);
 }
 
 /** The first signal drains; a second one means it. */
@@ -69,10 +88,15 @@ function toStack(error: unknown): unknown {
 }
 
 const words = process.argv.slice(2);
-const found = findVerb(VERBS, words.length === 0 ? ["serve"] : words);
-if (found) {
+/** What is typed with nothing, and as other programs spell it. */
+const SPELT: ReadonlyMap<string | undefined, readonly string[]> = new Map([
+  [undefined, ["serve"]],
+  ["--help", ["help"]],
+]);
+const found = findVerb(VERBS, SPELT.get(words[0]) ?? words);
+if ("run" in found) {
   await found.run().catch(fail);
 } else {
-  process.stdout.write(usageOf(VERBS, command));
-  process.exitCode = ["help", "--help"].includes(words[0] ?? "") ? 0 : 2;
+  process.stderr.write(`${found.problem}\n\n${usageOf(found.meant, command)}`);
+  process.exitCode = 2;
 }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { isIP } from "node:net";
 import { appRouter } from "@taskflow/api/server";
+import type { Services } from "@taskflow/domain";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import { parseIpAddress } from "./http/ip-address.ts";
@@ -37,7 +38,7 @@ export interface ServeOptions {
   readonly webDirectory?: string;
   readonly drainTimes?: DrainTimes;
   /** Called when all is open that needs rights, before the first request is answered. */
-  readonly whenOpen?: () => Promise<void>;
+  readonly whenOpen?: (services: Services) => Promise<void>;
 }
 
 const WEB_DIRECTORY = fileURLToPath(new URL("../../web/dist", import.meta.url));
@@ -88,7 +89,7 @@ export async function startServer(
       ...metrics,
       tracing,
     });
-    await options.whenOpen?.();
+    await options.whenOpen?.(services);
     front.answerWith(app.fetch);
     let stopped: Promise<void> | undefined;
     return {

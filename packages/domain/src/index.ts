@@ -21,6 +21,7 @@ export {
 export { DomainError } from "./domain-error.ts";
 export { createCallLimits, type CallLimits } from "./limit/call-limits.ts";
 export { createExportTurn } from "./limit/export-turn.ts";
+export { awaitsFirstAccount } from "./operator/awaits-first-account.ts";
 export { countLiveSessions } from "./operator/count-live-sessions.ts";
 export { listUsers, type UserSummary } from "./operator/list-users.ts";
 export { resetPassword } from "./operator/reset-password.ts";

@@ -6,6 +6,7 @@ import { type BackupManifest, OperatorError, writeBackup } from "@taskflow/db";
 import type { Config } from "../config.ts";
 import { instanceSecret } from "../start/instance-secret.ts";
 import type { Say } from "../start/say.ts";
+import { countOf } from "./count-of.ts";
 import { withAdminUrl } from "./with-admin-url.ts";
 
 /** In place of a file: the program's own output or input. */
@@ -40,7 +41,7 @@ export async function backUp(config: Config, path: string, say: Say): Promise<vo
     );
     await moveWithoutReplacing(draft, path);
     const { size } = await stat(path);
-    say("backup", `${describe(manifest)}, ${size} bytes in ${path}`);
+    say("backup", `${describe(manifest)}, ${countOf(size, "byte")} in ${path}`);
   } finally {
     await rm(draft, { force: true });
   }
@@ -66,7 +67,7 @@ async function write(
 
 function describe({ tables }: BackupManifest): string {
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-  return `${rows} rows in ${tables.length} tables`;
+  return `${countOf(rows, "row")} in ${countOf(tables.length, "table")}`;
 }
 
 /** A link, unlike a rename, never takes the place of a file that is there. */

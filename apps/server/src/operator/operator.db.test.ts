@@ -256,6 +256,6 @@ describe("the doctor", () => {
 });
 
 test("a verb that nobody knows shows those that there are", async ({ installation }) => {
-  const { code, out } = await taskflow(installation.settings, "fly");
-  expect([code, out]).toEqual([2, expect.stringContaining("user reset-password <e-mail>")]);
+  const { code, err } = await taskflow(installation.settings, "fly");
+  expect([code, err]).toEqual([2, expect.stringContaining("user reset-password <e-mail>")]);
 });

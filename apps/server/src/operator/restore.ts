@@ -7,6 +7,7 @@ import type { Config } from "../config.ts";
 import { keepInstanceSecret } from "../start/instance-secret.ts";
 import type { Say } from "../start/say.ts";
 import { STREAM } from "./back-up.ts";
+import { countOf } from "./count-of.ts";
 import { withAdminUrl } from "./with-admin-url.ts";
 
 /**
@@ -25,7 +26,7 @@ export async function restore(config: Config, path: string, say: Say): Promise<v
     }),
   );
   for (const { table, rows, sha256 } of tables)
-    say(table, `${rows} rows, sha256 ${sha256} as in the backup`);
+    say(table, `${countOf(rows, "row")}, sha256 ${sha256} as in the backup`);
   if (secret !== undefined && config.database.kind === "embedded") {
     await keepInstanceSecret(config.dataDirectory, secret);
     say("secret", "put back: sessions go on");

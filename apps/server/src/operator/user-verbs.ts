@@ -3,6 +3,7 @@ import { createDatabase, type IdentityHandle } from "@taskflow/db";
 import { listUsers, resetPassword, setUserDisabled } from "@taskflow/domain";
 import type { Config } from "../config.ts";
 import type { Say } from "../start/say.ts";
+import { countOf } from "./count-of.ts";
 import { withAdminUrl } from "./with-admin-url.ts";
 
 /** Shows every account, one a line. */
@@ -10,7 +11,9 @@ export function showUsers(config: Config, say: Say): Promise<void> {
   return withIdentity(config, say, async (auth) => {
     for (const { email, name, createdAt, disabledAt, sessions } of await listUsers(auth)) {
       const state =
-        disabledAt === null ? `${sessions} sessions` : `disabled since ${disabledAt.slice(0, 10)}`;
+        disabledAt === null
+          ? countOf(sessions, "session")
+          : `disabled since ${disabledAt.slice(0, 10)}`;
       say("user", `${email}  ${name}, since ${createdAt.slice(0, 10)}, ${state}`);
     }
   });

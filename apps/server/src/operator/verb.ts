@@ -8,19 +8,38 @@ export interface Verb {
   readonly run: (...operands: string[]) => Promise<void>;
 }
 
-/** Finds the verb that somebody typed, with its operands bound; undefined if there is none like it. */
-export function findVerb(
-  verbs: readonly Verb[],
-  typed: readonly string[],
-): { readonly run: () => Promise<void> } | undefined {
-  for (const { name, operands = [], run } of verbs) {
-    const words = name.split(" ");
-    const given = typed.slice(words.length);
-    if (words.every((word, index) => typed[index] === word) && given.length === operands.length) {
-      return { run: () => run(...given) };
-    }
+/** What somebody typed: a verb with its operands bound, or what is wrong and the verbs that they may have meant. */
+export type FoundVerb =
+  | { readonly run: () => Promise<void> }
+  | { readonly problem: string; readonly meant: readonly Verb[] };
+
+/** Finds the verb that somebody typed. */
+export function findVerb(verbs: readonly Verb[], typed: readonly string[]): FoundVerb {
+  const named = verbs
+    .filter(({ name }) => name.split(" ").every((word, index) => typed[index] === word))
+    .toSorted((a, b) => b.name.length - a.name.length)[0];
+  if (named === undefined) return unknown(verbs, typed);
+  const { name, operands = [], run } = named;
+  const given = typed.slice(name.split(" ").length);
+  const [missing] = operands.slice(given.length);
+  const [extra] = given.slice(operands.length);
+  if (missing !== undefined) return { problem: `"${name}" needs <${missing}>.`, meant: [named] };
+  if (extra !== undefined) {
+    return { problem: `"${name}" does not know what to do with "${extra}".`, meant: [named] };
   }
-  return undefined;
+  return { run: () => run(...given) };
+}
+
+function unknown(verbs: readonly Verb[], typed: readonly string[]): FoundVerb {
+  const [first] = typed;
+  const related = verbs.filter(({ name }) => name.split(" ")[0] === first);
+  if (related.length === 0) return { problem: `There is no verb "${first}".`, meant: verbs };
+  const second = typed[1];
+  const problem =
+    second === undefined
+      ? `"${first}" needs one more word.`
+      : `There is no verb "${first} ${second}".`;
+  return { problem, meant: related };
 }
 
 /** The verbs for people, one a line. */
@@ -29,6 +48,10 @@ export function usageOf(verbs: readonly Verb[], command: string): string {
     typed: [name, ...operands.map((operand) => `<${operand}>`)].join(" "),
     about,
   }));
+  const [only] = lines;
+  if (lines.length === 1 && only !== undefined) {
+    return `Usage: ${command} ${only.typed}\n\n  ${only.about}\n`;
+  }
   const width = Math.max(...lines.map(({ typed }) => typed.length)) + 2;
   return `Usage: ${command} [verb]\n\n${lines.map(({ typed, about }) => `  ${typed.padEnd(width)}${about}\n`).join("")}`;
 }
