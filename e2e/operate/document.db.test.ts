@@ -81,6 +81,8 @@ test("what docs/operate.md tells to type works, from the first block to the last
     cwd: clone,
     env: {
       ...process.env,
+      // Of these tests, and no setting of TaskFlow's.
+      TASKFLOW_REHEARSE: undefined,
       LOG: join(home, "server.log"),
       TASKFLOW_DATA_DIR: join(home, "data"),
       PORT: "3303",
