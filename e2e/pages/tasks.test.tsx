@@ -1,5 +1,5 @@
-import { CreateTaskInput, ListTasksInput, type Role } from "@taskflow/contract";
-import { createTask, listTasks } from "@taskflow/domain";
+import { CreateTaskInput, ListTasksInput, type Role, UpdateTaskInput } from "@taskflow/contract";
+import { createTask, listTasks, updateTask } from "@taskflow/domain";
 import { asAdmin, seedMember, signUp, type TestPerson } from "@taskflow/domain/testing";
 import { screen, within } from "@testing-library/react";
 import { expect } from "vitest";
@@ -102,6 +102,27 @@ test("a deleted task is gone, and undo brings it back", async ({ ada: { user, ro
   await screen.findByRole("listitem", { name: "Water the plants" });
   await expect.poll(saved).toEqual(["Water the plants: todo"]);
 });
+
+test.for(["Keep mine", "Take theirs"])(
+  "%s decides a conflict, and the task that it was about has the focus",
+  async (decision, { ada: { person, user, row, saved } }) => {
+    const { workspaceId } = person;
+    const { items } = await listTasks(person.ctx(), ListTasksInput.parse({ workspaceId }));
+    const theirs = { workspaceId, id: items.at(0)?.id, patch: { title: "Water the roses" } };
+    await updateTask(person.ctx(), UpdateTaskInput.parse(theirs));
+    row.focus();
+    await user.keyboard("e");
+    const title = await screen.findByRole("textbox", { name: "Title" });
+    await user.clear(title);
+    await user.type(title, "Water the cactus{Enter}");
+    await user.click(await screen.findByRole("button", { name: "Decide" }));
+    await user.click(await screen.findByRole("button", { name: decision }));
+
+    await expect.poll(() => document.activeElement).toBe(screen.getByRole("complementary"));
+    const kept = decision === "Keep mine" ? "Water the cactus: todo" : "Water the roses: todo";
+    await expect.poll(saved).toEqual([kept]);
+  },
+);
 
 test("a session that was ended leads to the door at the next step, which says so", async ({
   ada: { person, user, row },

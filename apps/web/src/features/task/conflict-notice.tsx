@@ -1,3 +1,4 @@
+import type { MouseEvent } from "react";
 import { t } from "../../texts/t.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -17,6 +18,11 @@ export function ConflictNotice({ op, task }: ConflictNoticeProps) {
   const field = writtenField(op);
   if (field === undefined) return null;
   const mine = op.patch[field] ?? "";
+  const decide = ({ currentTarget }: MouseEvent<HTMLButtonElement>) => {
+    // The button goes with the question.
+    currentTarget.closest<HTMLElement>("[data-task-panel]")?.focus();
+    writer.forget(op);
+  };
   return (
     <Notice look="warning">
       <p className="font-medium">{t(`conflict.changed.${field}`)}</p>
@@ -25,14 +31,14 @@ export function ConflictNotice({ op, task }: ConflictNoticeProps) {
       </blockquote>
       <div className="flex flex-wrap gap-2">
         <Button
-          onClick={() => {
-            writer.forget(op);
+          onClick={(event) => {
+            decide(event);
             void history.run({ kind: "update", task, patch: { [field]: mine } });
           }}
         >
           {t("conflict.keepMine")}
         </Button>
-        <Button onClick={() => writer.forget(op)}>{t("conflict.takeTheirs")}</Button>
+        <Button onClick={decide}>{t("conflict.takeTheirs")}</Button>
       </div>
     </Notice>
   );
