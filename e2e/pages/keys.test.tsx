@@ -18,6 +18,48 @@ const test = pageTest.extend("ada", async ({ open, services }) => {
   return { user, row, place: () => app.router.state.location.href };
 });
 
+const focused = () => document.activeElement;
+
+test.for(["{ArrowDown}", "{ArrowUp}", "{Home}", "{End}"])(
+  "%s goes into the list from the page itself, but not out of a control",
+  async (key, { ada: { user, row } }) => {
+    for (const at of [screen.getByRole("main"), null]) {
+      row.blur();
+      at?.focus();
+      expect(focused()).toBe(at ?? document.body);
+      await user.keyboard(key);
+      await expect.poll(focused).toBe(row);
+    }
+    const control = screen.getByRole("link", { name: "Trash" });
+    control.focus();
+    await user.keyboard(key);
+    expect(focused()).toBe(control);
+  },
+);
+
+test("where the last task leaves the list, the page has the focus and the next keys are keys", async ({
+  ada: { user, place },
+}) => {
+  await user.keyboard("#");
+  await screen.findByRole("heading", { name: "What needs doing?" });
+  await expect.poll(focused).toBe(screen.getByRole("main"));
+  await user.keyboard("gc");
+  await expect.poll(place).toMatch(/^\/tasks\?status=/u);
+});
+
+test("an empty list is gone to and left by keys alone", async ({ ada: { user, place } }) => {
+  await user.keyboard("gd");
+  await screen.findByRole("heading", { name: "Nothing done yet" });
+  await expect.poll(focused).toBe(screen.getByRole("main"));
+
+  await user.keyboard("q");
+  expect(focused()).toBe(screen.getByLabelText("New task"));
+  await user.keyboard("{Escape}");
+  expect(focused()).toBe(screen.getByRole("main"));
+  await user.keyboard("ga");
+  await expect.poll(place).toBe("/tasks");
+});
+
 test("two keys in a row go to another list, and the focus comes along", async ({
   ada: { user, place },
 }) => {

@@ -60,11 +60,20 @@ test("changes are taken back in order and done again, and the page says which", 
 test("a task that was added is taken back to the trash and comes out of it again", async ({
   ada: { user, row, saved, undo, redo },
 }) => {
-  await user.type(screen.getByLabelText("New task"), "Call grandma{Enter}");
+  const field = screen.getByLabelText("New task");
+  await user.type(field, "Call grandma{Enter}Pay");
   await expect.poll(saved).toHaveLength(3);
-  // Where people type, the keys are the browser's.
+  // Over a text that is being typed, the keys are the browser's.
   await undo();
   row.focus();
+  await user.keyboard(" ");
+  await expect.poll(saved).toContain("Water the plants: done");
+
+  await user.clear(field);
+  expect(document.activeElement).toBe(field);
+  await undo();
+  await expect.poll(saved).toContain("Water the plants: in_progress");
+  await user.click(screen.getByLabelText("Search tasks"));
   await undo();
   await expect.poll(saved).toEqual(BEFORE);
   await redo();

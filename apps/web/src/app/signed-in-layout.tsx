@@ -10,6 +10,7 @@ import { WIDE } from "../features/task/use-board-focus.ts";
 import { useTRPCClient } from "../lib/trpc.ts";
 import { useMediaQuery } from "../lib/use-media-query.ts";
 import { t } from "../texts/t.ts";
+import { focusMain } from "../ui/focus-main.ts";
 import { Toasts } from "../ui/toasts.tsx";
 import { AppCommands } from "./app-commands.tsx";
 import { CommandOverlays } from "./command-overlays.tsx";
@@ -51,7 +52,7 @@ function Workspace() {
           href="#main"
           onClick={(event) => {
             event.preventDefault();
-            document.getElementById("main")?.focus();
+            focusMain();
           }}
           className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-raised px-3 py-2 focus:translate-y-0 focus:shadow-float"
         >

@@ -1,5 +1,6 @@
 import { useRouterState } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
+import { focusMain } from "../ui/focus-main.ts";
 
 /** Where a key has left for another page, its own place is gone: the new page takes the focus. */
 export function useFocusAfterGoing(): void {
@@ -12,8 +13,6 @@ export function useFocusAfterGoing(): void {
     last.current = page;
     if (before === undefined || before === page) return;
     const { activeElement } = document;
-    if (activeElement === null || activeElement === document.body) {
-      document.getElementById("main")?.focus();
-    }
+    if (activeElement === null || activeElement === document.body) focusMain();
   }, [page]);
 }

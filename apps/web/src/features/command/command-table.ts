@@ -35,8 +35,11 @@ export type OverlayCommandId = "open_palette" | "show_keys";
 
 export type CommandId = BoardCommandId | AppCommandId | OverlayCommandId;
 export type CommandGroup = "task" | "list" | "go" | "app";
-/** `row` keys need the focus on the task's row itself: inside it they belong to its buttons. */
-export type CommandPlace = "page" | "list" | "row";
+/**
+ * `row` keys need the focus on the task's row itself: inside it they belong to its buttons. `main` keys
+ * work in the list, and where no control has the focus.
+ */
+export type CommandPlace = "page" | "main" | "list" | "row";
 
 export interface Command {
   readonly group: CommandGroup;
@@ -47,6 +50,8 @@ export interface Command {
   readonly keys: Readonly<Partial<Record<CommandPlace, readonly string[]>>>;
   /** The keys mean the same where people type. */
   readonly isForTyping?: true;
+  /** The keys mean the same in a line that holds no text yet: there is nothing else to undo. */
+  readonly isForEmptyLine?: true;
   /** The keys mean the same while a menu or a dialog is open. */
   readonly isOverAll?: true;
   /** Moves about where the focus is: chosen from a list it would mean nothing. */
@@ -66,10 +71,10 @@ export const COMMANDS: Readonly<Record<CommandId, Command>> = {
   restore_task: { group: "task", keys: {} },
   focus_create: { group: "list", keys: { page: ["q", "c"] } },
   focus_search: { group: "list", keys: { page: ["/"] } },
-  next_task: { group: "list", keys: { page: ["j"], list: ["ArrowDown"] }, isForKeysOnly: true },
-  previous_task: { group: "list", keys: { page: ["k"], list: ["ArrowUp"] }, isForKeysOnly: true },
-  first_task: { group: "list", keys: { list: ["Home"] }, isForKeysOnly: true },
-  last_task: { group: "list", keys: { list: ["End"] }, isForKeysOnly: true },
+  next_task: { group: "list", keys: { page: ["j"], main: ["ArrowDown"] }, isForKeysOnly: true },
+  previous_task: { group: "list", keys: { page: ["k"], main: ["ArrowUp"] }, isForKeysOnly: true },
+  first_task: { group: "list", keys: { main: ["Home"] }, isForKeysOnly: true },
+  last_task: { group: "list", keys: { main: ["End"] }, isForKeysOnly: true },
   go_all: { group: "go", keys: { page: ["g a"] } },
   go_active: { group: "go", keys: { page: ["g c"] } },
   go_done: { group: "go", keys: { page: ["g d"] } },
@@ -82,8 +87,8 @@ export const COMMANDS: Readonly<Record<CommandId, Command>> = {
     isOverAll: true,
     isForKeysOnly: true,
   },
-  undo: { group: "app", keys: { page: ["Mod+z"] } },
-  redo: { group: "app", keys: { page: ["Mod+Shift+z"] } },
+  undo: { group: "app", keys: { page: ["Mod+z"] }, isForEmptyLine: true },
+  redo: { group: "app", keys: { page: ["Mod+Shift+z"] }, isForEmptyLine: true },
   show_keys: { group: "app", keys: { page: ["?"] } },
   close: { group: "app", keys: { page: ["Escape"] }, isForTyping: true, isForKeysOnly: true },
   set_theme: { group: "app", keys: {} },

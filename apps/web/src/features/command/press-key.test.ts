@@ -5,15 +5,22 @@ import { BINDINGS, type KeyPress, NO_KEYS, SEQUENCE_MS, pressKey } from "./press
 
 type Place = Omit<KeyPress, "key" | "atMs">;
 
-const ON_ROW: Place = { isTyping: false, isOverlaid: false, areSingleKeysOff: false, focus: "row" };
+const ON_ROW: Place = {
+  isTyping: false,
+  isEmptyLine: false,
+  isOverlaid: false,
+  areSingleKeysOff: false,
+  focus: "row",
+};
 const KEYS = [...new Set(BINDINGS.flatMap((binding) => binding.keys)), "x", "Mod+x", "Tab"];
 
 const key = fc.constantFrom(...KEYS);
 const place = fc.record({
   isTyping: fc.boolean(),
+  isEmptyLine: fc.constant(false),
   isOverlaid: fc.boolean(),
   areSingleKeysOff: fc.boolean(),
-  focus: fc.constantFrom("row" as const, "list" as const, "elsewhere" as const),
+  focus: fc.constantFrom("row" as const, "list" as const, "main" as const, "elsewhere" as const),
 });
 /** Keys with the pauses between them. */
 const stroke = fc.record({ key, pauseMs: fc.integer({ min: 0, max: 2 * SEQUENCE_MS }) });
@@ -124,5 +131,25 @@ test("Enter and Space are the row's only while the row itself has the focus", ()
   expect(press("Space", "row")).toBe("toggle_done");
   expect(press("Enter", "list")).toBeUndefined();
   expect(press("Space", "list")).toBeUndefined();
-  expect(press("ArrowDown", "elsewhere")).toBeUndefined();
+});
+
+test("arrows, Home and End lead into the list from the bare page, and stay a control's own", () => {
+  for (const pressed of ["ArrowDown", "ArrowUp", "Home", "End"]) {
+    const [onPage, onControl] = (["main", "elsewhere"] as const).map(
+      (focus) => type(quickly(pressed), { ...ON_ROW, focus })[0],
+    );
+    expect(onPage).toBe(type(quickly(pressed))[0]);
+    expect(onControl).toBeUndefined();
+  }
+  for (const pressed of ["Delete", "#", "Enter", "Space", "s"]) {
+    expect(type(quickly(pressed), { ...ON_ROW, focus: "main" })).toEqual([undefined]);
+  }
+});
+
+test("in a line with nothing in it there is nothing else to undo; letters are still letters", () => {
+  const where = { ...ON_ROW, isTyping: true, focus: "elsewhere" } as const;
+  const line = { ...where, isEmptyLine: true };
+  expect(type(quickly("Mod+z", "Mod+Shift+z"), line)).toEqual(["undo", "redo"]);
+  expect(type(quickly("Mod+z"), where)).toEqual([undefined]);
+  expect(type(quickly("j", "g", "a"), line)).toEqual([undefined, undefined, undefined]);
 });

@@ -9,10 +9,12 @@ export interface KeyPress {
   readonly atMs: number;
   /** The focus is where letters are typed. */
   readonly isTyping: boolean;
+  /** It is one of the list's own lines, and there is no text in it. */
+  readonly isEmptyLine: boolean;
   /** A menu or a dialog is open, wherever the focus is on its way to. */
   readonly isOverlaid: boolean;
-  /** The focus is in the list; on a row itself; or neither. */
-  readonly focus: "row" | "list" | "elsewhere";
+  /** The focus is on a row itself; in the list; on the bare page; or on something else. */
+  readonly focus: "row" | "list" | "main" | "elsewhere";
   /** The person wants letters to be letters everywhere. */
   readonly areSingleKeysOff: boolean;
 }
@@ -33,13 +35,15 @@ interface Binding {
   readonly command: CommandId;
   readonly place: CommandPlace;
   readonly isForTyping: boolean;
+  readonly isForEmptyLine: boolean;
   readonly isOverAll: boolean;
 }
 
-const PLACES = ["row", "list", "page"] as const;
+const PLACES = ["row", "list", "main", "page"] as const;
 const FOCUS_PLACES = {
-  row: ["row", "list", "page"],
-  list: ["list", "page"],
+  row: ["row", "list", "main", "page"],
+  list: ["list", "main", "page"],
+  main: ["main", "page"],
   elsewhere: ["page"],
 } as const satisfies Record<KeyPress["focus"], readonly CommandPlace[]>;
 
@@ -50,6 +54,7 @@ export const BINDINGS: readonly Binding[] = COMMAND_IDS.flatMap((command) =>
       command,
       place,
       isForTyping: COMMANDS[command].isForTyping ?? false,
+      isForEmptyLine: COMMANDS[command].isForEmptyLine ?? false,
       isOverAll: COMMANDS[command].isOverAll ?? false,
     })),
   ),
@@ -75,10 +80,11 @@ export function pressKey(before: PendingKeys, press: KeyPress): Pressed {
 }
 
 function isMeant(binding: Binding, press: KeyPress): boolean {
-  const { keys, place, isForTyping, isOverAll } = binding;
+  const { keys, place, isForTyping, isForEmptyLine, isOverAll } = binding;
   const places: readonly CommandPlace[] = FOCUS_PLACES[press.focus];
   if (!places.includes(place)) return false;
-  if (press.isTyping && !isForTyping) return false;
+  const isForField = isForTyping || (isForEmptyLine && press.isEmptyLine);
+  if (press.isTyping && !isForField) return false;
   if (press.isOverlaid && !isOverAll) return false;
   // The space bar is the button's own key on whatever has the focus, not a letter.
   return !(press.areSingleKeysOff && keys.some((key) => /^\S$/u.test(key)));

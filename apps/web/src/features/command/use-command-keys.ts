@@ -5,6 +5,8 @@ import { keyOfEvent } from "./key-of-event.ts";
 import { type KeyPress, NO_KEYS, pressKey } from "./press-key.ts";
 
 const TYPING = "input, textarea, select, [contenteditable]";
+/** What the list has above it: lines to type into, empty most of the time. */
+const LINE = "input[data-line]";
 /** What floats has keys of its own while it is open, wherever the focus is on its way to. */
 const OVERLAY = '[role="menu"][data-open], [role="dialog"][data-open]';
 
@@ -31,11 +33,17 @@ export function useCommandKeys(): void {
 }
 
 function placeOf(target: Element): Omit<KeyPress, "key" | "atMs"> {
-  const row = target.closest("[data-task-id], [data-task-panel]");
   return {
     isTyping: target.matches(TYPING),
+    isEmptyLine: target instanceof HTMLInputElement && target.matches(LINE) && target.value === "",
     isOverlaid: document.querySelector(OVERLAY) !== null,
     areSingleKeysOff: !areSingleKeysOn(),
-    focus: target.matches("[data-task-id]") ? "row" : row ? "list" : "elsewhere",
+    focus: focusOf(target),
   };
+}
+
+function focusOf(target: Element): KeyPress["focus"] {
+  if (target.matches("[data-task-id]")) return "row";
+  if (target.closest("[data-task-id], [data-task-panel]")) return "list";
+  return target.matches("body, #main") ? "main" : "elsewhere";
 }

@@ -50,6 +50,7 @@ export function QuickCreate({ ref, onCreate, onLeave }: QuickCreateProps) {
         <input
           ref={ref}
           id={id}
+          data-line
           type="text"
           value={text}
           placeholder={t("create.placeholder")}

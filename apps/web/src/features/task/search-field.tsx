@@ -52,6 +52,7 @@ export function SearchField({ ref, value, onSearch, onLeave }: SearchFieldProps)
       <input
         ref={ref}
         id={id}
+        data-line
         type="text"
         inputMode="search"
         enterKeyHint="search"

@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { t } from "../../texts/t.ts";
 import { announce } from "../../ui/announcer.tsx";
+import { focusMain } from "../../ui/focus-main.ts";
 import { BoardContext, type BoardView } from "./board-context.ts";
 import { BoardHeader } from "./board-header.tsx";
 import { ListState } from "./list-state.tsx";
@@ -64,7 +65,7 @@ function BoardMain({ title, view, search, openId, onSearch }: TaskBoardProps) {
   const { tasks, ops, query } = useTaskList(filter);
   const [editingId, setEditingId] = useState<string | null>(null);
   const list = useRef<TaskListHandle>(null);
-  const focus = useBoardFocus({ list, tasks, openId, createField });
+  const focus = useBoardFocus({ list, tasks, openId });
   const edit = useCallback(
     (id: string | null) => {
       setEditingId(id);
@@ -95,13 +96,7 @@ function BoardMain({ title, view, search, openId, onSearch }: TaskBoardProps) {
         )}
       </div>
       <RefreshNotice query={query} />
-      {view === "tasks" && (
-        <SampleNotice
-          tasks={tasks}
-          actions={actions}
-          onRemoved={() => createField.current?.focus()}
-        />
-      )}
+      {view === "tasks" && <SampleNotice tasks={tasks} actions={actions} onRemoved={focusMain} />}
       {tasks.length === 0 ? (
         <ListState query={query} search={search} onCreate={() => createField.current?.focus()} />
       ) : (

@@ -8,6 +8,7 @@ import {
   useState,
 } from "react";
 import { useMediaQuery } from "../../lib/use-media-query.ts";
+import { focusMain } from "../../ui/focus-main.ts";
 import type { TaskListHandle } from "./task-list.tsx";
 import type { Task } from "./task-op.ts";
 
@@ -26,11 +27,10 @@ interface BoardFocusInput {
   readonly list: RefObject<TaskListHandle | null>;
   readonly tasks: readonly Task[];
   readonly openId: string | undefined;
-  readonly createField: RefObject<HTMLInputElement | null>;
 }
 
-/** Keeps the focus where the person left it: on a row, on the next one when that is gone, never nowhere. */
-export function useBoardFocus({ list, tasks, openId, createField }: BoardFocusInput): BoardFocus {
+/** Keeps the focus where the person left it: on a row, on the next one when that is gone, on the page when the list is empty. */
+export function useBoardFocus({ list, tasks, openId }: BoardFocusInput): BoardFocus {
   const [activeId, setActive] = useState<string | null>(openId ?? null);
   const isWide = useMediaQuery(WIDE, true);
   const wasFocused = useListFocus(setActive);
@@ -59,13 +59,13 @@ export function useBoardFocus({ list, tasks, openId, createField }: BoardFocusIn
       else setActive(next.id);
     } else {
       setActive(null);
-      if (wasFocused.current) createField.current?.focus();
+      if (wasFocused.current) focusMain();
     }
-  }, [tasks, activeId, focusTask, createField, wasFocused]);
+  }, [tasks, activeId, focusTask, wasFocused]);
 
   const focusActive = useCallback(() => {
     const id = activeId ?? tasks[0]?.id;
-    if (id === undefined) (document.activeElement as HTMLElement | null)?.blur();
+    if (id === undefined) focusMain();
     else focusTask(id);
   }, [activeId, tasks, focusTask]);
 
