@@ -23,6 +23,7 @@ export { createCallLimits, type CallLimits } from "./limit/call-limits.ts";
 export { createExportTurn } from "./limit/export-turn.ts";
 export { awaitsFirstAccount } from "./operator/awaits-first-account.ts";
 export { countLiveSessions } from "./operator/count-live-sessions.ts";
+export { createUser, type CreateUserInput } from "./operator/create-user.ts";
 export { listUsers, type UserSummary } from "./operator/list-users.ts";
 export { resetPassword } from "./operator/reset-password.ts";
 export { setUserDisabled } from "./operator/set-user-disabled.ts";

@@ -5,7 +5,7 @@ import { backUp, STREAM, streamBackUp } from "./back-up.ts";
 import { diagnose, diagnoseAsJson } from "./diagnose.ts";
 import { makeSecrets } from "./make-secrets.ts";
 import { restore } from "./restore.ts";
-import { disableUser, enableUser, resetUserPassword, showUsers } from "./user-verbs.ts";
+import { addUser, disableUser, enableUser, resetUserPassword, showUsers } from "./user-verbs.ts";
 import type { Verb } from "./verb.ts";
 
 /** What whoever runs the server may ask of it, beside to serve. */
@@ -56,6 +56,13 @@ function userVerbs(say: Say): readonly Verb[] {
   const email = ["e-mail"];
   return [
     { name: "user list", about: "show all accounts", run: () => showUsers(readConfig(), say) },
+    {
+      name: "user create",
+      operands: email,
+      option: "name",
+      about: "make an account, whoever may register, with a new random password",
+      run: (text, name) => addUser(readConfig(), { email: required(text), name }, say),
+    },
     {
       name: "user disable",
       operands: email,

@@ -191,6 +191,22 @@ describe("accounts", () => {
     expect((await call(url, "/auth/login", undefined, { email, password })).status).toBe(200);
   });
 
+  test("are made by an operator where nobody may register", async ({
+    installation: { settings, url },
+  }) => {
+    const email = `${crypto.randomUUID()}@example.org`;
+    const closed = { ...settings, REGISTRATION: "closed" };
+    const { out } = await taskflow(closed, "user", "create", email, "--name", "Ada Lovelace");
+    const password = /the password (\S+)/u.exec(out)?.[1];
+    const { status, data } = await call(url, "/auth/login", undefined, { email, password });
+    const me = await call(url, "/auth/me", data["accessToken"]);
+    expect([status, me.data]).toMatchObject([
+      200,
+      { user: { name: "Ada Lovelace" }, workspaces: [{ name: "Personal", role: "owner" }] },
+    ]);
+    expect((await taskflow(closed, "user", "create", email)).err).toContain("already");
+  });
+
   test("that nobody has are refused in a sentence", async ({ installation }) => {
     const { code, err } = await taskflow(
       installation.settings,

@@ -1,6 +1,12 @@
 import { createPasswordHasher } from "@taskflow/crypto";
 import { createDatabase, type IdentityHandle } from "@taskflow/db";
-import { listUsers, resetPassword, setUserDisabled } from "@taskflow/domain";
+import {
+  createUser,
+  type CreateUserInput,
+  listUsers,
+  resetPassword,
+  setUserDisabled,
+} from "@taskflow/domain";
 import type { Config } from "../config.ts";
 import type { Say } from "../start/say.ts";
 import { countOf } from "./count-of.ts";
@@ -32,6 +38,15 @@ export function enableUser(config: Config, email: string, say: Say): Promise<voi
   return withIdentity(config, say, async (auth) => {
     await setUserDisabled(auth, email, false);
     say("user", `${email} may sign in`);
+  });
+}
+
+/** Makes an account, also on a server that takes no registrations, and shows its password, this once. */
+export function addUser(config: Config, input: CreateUserInput, say: Say): Promise<void> {
+  return withIdentity(config, say, async (auth) => {
+    const password = await createUser({ auth, passwords: createPasswordHasher() }, input);
+    say("user", `${input.email} has an account, and the password ${password}`);
+    say("", "It is shown this once.");
   });
 }
 

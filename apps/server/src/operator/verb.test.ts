@@ -24,6 +24,33 @@ test("a verb that is typed whole gets its operands", async () => {
   expect(ran).toEqual([["ada@example.org"]]);
 });
 
+test("an option may stand before or after the operands, or not at all", async () => {
+  ran.length = 0;
+  const create: Verb = {
+    name: "create",
+    operands: ["e-mail"],
+    option: "name",
+    about: "make",
+    run,
+  };
+  const lines = [
+    ["create", "a@example.org"],
+    ["create", "a@example.org", "--name", "Ada L."],
+    ["create", "--name", "Ada L.", "a@example.org"],
+  ];
+  for (const typed of lines) {
+    const found = findVerb([create], typed);
+    if ("run" in found) await found.run();
+  }
+  expect(ran).toEqual([
+    ["a@example.org"],
+    ["a@example.org", "Ada L."],
+    ["a@example.org", "Ada L."],
+  ]);
+  expect(findVerb([create], ["create", "a@example.org", "--name"])).toHaveProperty("problem");
+  expect(usageOf([create], "taskflow")).toContain("create <e-mail> [--name <name>]\n");
+});
+
 test("of two verbs that begin alike the longer one is meant", () => {
   expect(findVerb(VERBS, ["doctor", "--json"])).toHaveProperty("run");
   expect(findVerb(VERBS, ["doctor"])).toHaveProperty("run");

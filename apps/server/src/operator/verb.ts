@@ -4,6 +4,8 @@ export interface Verb {
   readonly name: string;
   /** What follows the words; each must be given. */
   readonly operands?: readonly string[];
+  /** What may be given by name, as `--<option> <value>`; it is the last operand then. */
+  readonly option?: string;
   readonly about: string;
   readonly run: (...operands: string[]) => Promise<void>;
 }
@@ -19,15 +21,22 @@ export function findVerb(verbs: readonly Verb[], typed: readonly string[]): Foun
     .filter(({ name }) => name.split(" ").every((word, index) => typed[index] === word))
     .toSorted((a, b) => b.name.length - a.name.length)[0];
   if (named === undefined) return unknown(verbs, typed);
-  const { name, operands = [], run } = named;
-  const given = typed.slice(name.split(" ").length);
+  const { name, operands = [], option, run } = named;
+  const { given, value } = takeOption(typed.slice(name.split(" ").length), option);
   const [missing] = operands.slice(given.length);
   const [extra] = given.slice(operands.length);
   if (missing !== undefined) return { problem: `"${name}" needs <${missing}>.`, meant: [named] };
   if (extra !== undefined) {
     return { problem: `"${name}" does not know what to do with "${extra}".`, meant: [named] };
   }
-  return { run: () => run(...given) };
+  return { run: () => run(...given, ...value) };
+}
+
+/** Without a value the option stays among the rest, and is what is too much. */
+function takeOption(typed: readonly string[], option: string | undefined) {
+  const at = option === undefined ? -1 : typed.indexOf(`--${option}`);
+  if (at < 0 || at + 1 >= typed.length) return { given: typed, value: [] };
+  return { given: typed.toSpliced(at, 2), value: typed.slice(at + 1, at + 2) };
 }
 
 function unknown(verbs: readonly Verb[], typed: readonly string[]): FoundVerb {
@@ -44,8 +53,12 @@ function unknown(verbs: readonly Verb[], typed: readonly string[]): FoundVerb {
 
 /** The verbs for people, one a line. */
 export function usageOf(verbs: readonly Verb[], command: string): string {
-  const lines = verbs.map(({ name, operands = [], about }) => ({
-    typed: [name, ...operands.map((operand) => `<${operand}>`)].join(" "),
+  const lines = verbs.map(({ name, operands = [], option, about }) => ({
+    typed: [
+      name,
+      ...operands.map((operand) => `<${operand}>`),
+      ...(option === undefined ? [] : [`[--${option} <${option}>]`]),
+    ].join(" "),
     about,
   }));
   const [only] = lines;

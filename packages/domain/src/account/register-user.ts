@@ -1,11 +1,11 @@
 import type { RegisterInput } from "@taskflow/contract";
-import type { IdentityHandle } from "@taskflow/db";
-import { sql } from "kysely";
 import type { PublicContext } from "../context.ts";
 import { DomainError, invalidField } from "../domain-error.ts";
 import { chargeWindow } from "../limit/charge-window.ts";
 import { reportSecurity } from "../security-event.ts";
 import type { BrowserMemory } from "./browser-memory.ts";
+import { insertUser } from "./insert-user.ts";
+import { nameFromEmail } from "./name-from-email.ts";
 import { startSession, type NewSession } from "./start-session.ts";
 
 const HOUR_SECONDS = 3_600;
@@ -31,7 +31,7 @@ export async function registerUser(
   }
   await chargeWindow(services, BY_ADDRESS, call.address);
 
-  const name = input.name ?? input.email.slice(0, input.email.indexOf("@")).slice(0, 100);
+  const name = input.name ?? nameFromEmail(input.email);
   const weakness = await services.passwordPolicy.findWeakness(input.password, [input.email, name]);
   if (weakness !== null) throw invalidField("password", weakness);
   // After the password was judged: whoever looks for a good one is not shut out of their own address.
@@ -40,13 +40,15 @@ export async function registerUser(
 
   const userId = services.newId();
   const session = await services.database.auth.transaction().execute(async (tx) => {
-    const inserted = await tx
-      .insertInto("user")
-      .values({ id: userId, email: input.email, name, password_hash: passwordHash })
-      .onConflict((conflict) => conflict.column("email").doNothing())
-      .returning("id")
-      .executeTakeFirst();
-    if (!inserted) {
+    const isMade = await insertUser(tx, {
+      userId,
+      email: input.email,
+      name,
+      passwordHash,
+      workspaceId: services.newId(),
+      call,
+    });
+    if (!isMade) {
       throw new DomainError(
         "email_taken",
         "There is an account with this e-mail. Sign in instead.",
@@ -55,18 +57,8 @@ export async function registerUser(
         },
       );
     }
-    await createPersonalWorkspace(ctx, tx, userId);
     return startSession(ctx, tx, { userId, browser });
   });
   reportSecurity(ctx, { event: "registered", userId, sessionId: session.sessionId });
   return session;
-}
-
-async function createPersonalWorkspace(
-  { services, call }: PublicContext,
-  tx: IdentityHandle,
-  userId: string,
-): Promise<void> {
-  await sql`select public.create_personal_workspace(${userId}, ${services.newId()}, 'Personal',
-    ${call.callId}, ${call.requestId})`.execute(tx);
 }

@@ -1,10 +1,8 @@
-import { randomBytes } from "node:crypto";
 import type { PasswordHasher } from "@taskflow/crypto";
 import type { IdentityHandle } from "@taskflow/db";
 import { endAllSessions } from "./end-all-sessions.ts";
+import { randomPassword } from "./random-password.ts";
 import { requireUserByEmail } from "./require-user-by-email.ts";
-
-const PASSWORD_BYTES = 15;
 
 /**
  * Gives an account a new random password, ends all of its sessions, and answers the password: it is
@@ -16,7 +14,7 @@ export async function resetPassword(
   { auth, passwords }: { readonly auth: IdentityHandle; readonly passwords: PasswordHasher },
   email: string,
 ): Promise<string> {
-  const password = randomBytes(PASSWORD_BYTES).toString("base64url");
+  const password = randomPassword();
   const passwordHash = await passwords.hash(password, "operator");
   await auth.transaction().execute(async (tx) => {
     const { id } = await requireUserByEmail(tx, email);
