@@ -64,10 +64,10 @@ test("somebody without a mouse adds, finds, changes, deletes, takes back and doe
   await saving(page, "task.restore", () => keyboard.press("Control+z"));
   await page.getByText("Undone: moved to the trash").waitFor();
   await expectSoon(() => titles(page)).toHaveLength(3);
-  await isFocused("Pay the rent");
+  await isFocused("Call grandma");
   await saving(page, "task.update", () => keyboard.press("Control+z"));
   await page.getByText("Undone: status").waitFor();
-  await isFocused("Pay the rent");
+  await isFocused("Call grandma");
   await saving(page, "task.update", () => keyboard.press("Control+Shift+Z"));
   await saving(page, "task.delete", () => keyboard.press("Control+Shift+Z"));
   await page.getByText("Redone: moved to the trash").waitFor();

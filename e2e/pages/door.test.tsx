@@ -1,4 +1,5 @@
-import { screen } from "@testing-library/react";
+import { TEST_PASSWORD } from "@taskflow/domain/testing";
+import { screen, within } from "@testing-library/react";
 import { expect } from "vitest";
 import { pageTest as test } from "./page-test.tsx";
 
@@ -9,4 +10,20 @@ test("who goes on from the sign-in to the registration types into its first fiel
   await user.click(await screen.findByRole("link", { name: "Create one" }));
   const name = await screen.findByLabelText("Name (optional)");
   await expect.poll(() => document.activeElement).toBe(name);
+});
+
+test("who has just registered is led from the first sample on, without a mouse", async ({
+  open,
+}) => {
+  const { user } = open({ path: "/register" });
+  await user.type(await screen.findByLabelText("E-mail"), "new@example.com");
+  await user.type(screen.getByLabelText("Password"), TEST_PASSWORD);
+  await user.keyboard("{Enter}");
+  const row = await screen.findByRole("listitem", { name: /^Welcome!/u });
+  await expect.poll(() => document.activeElement).toBe(row);
+
+  await user.keyboard(" ");
+  await expect
+    .poll(() => within(row).getByRole("checkbox").getAttribute("aria-checked"))
+    .toBe("true");
 });

@@ -57,6 +57,37 @@ test("changes are taken back in order and done again, and the page says which", 
   expect(document.activeElement?.getAttribute("aria-label")).toBe("Pay the rent");
 });
 
+test("what comes back has the focus again, and the next key is meant for it", async ({
+  ada: { user, saved, undo },
+}) => {
+  const focused = () => document.activeElement?.getAttribute("aria-label");
+  await user.keyboard("#");
+  await expect.poll(focused).toBe("Pay the rent");
+  await undo();
+  await expect.poll(focused).toBe("Water the plants");
+  await user.keyboard("{Delete}");
+  await expect.poll(saved).toEqual(["Pay the rent: todo"]);
+
+  await expect.poll(focused).toBe("Pay the rent");
+  await user.click(screen.getByRole("button", { name: "Undo" }));
+  await expect.poll(focused).toBe("Water the plants");
+  await expect.poll(saved).toEqual(BEFORE);
+});
+
+test("what comes back leaves the focus to whoever types elsewhere", async ({
+  ada: { user, saved, undo },
+}) => {
+  await user.keyboard("#");
+  await expect.poll(saved).toEqual(["Pay the rent: todo"]);
+  const field = screen.getByLabelText("New task");
+  await user.click(field);
+  await undo();
+  await expect.poll(saved).toEqual(BEFORE);
+  await screen.findByRole("listitem", { name: "Water the plants" });
+  await user.keyboard("Call grandma");
+  expect(field).toHaveProperty("value", "Call grandma");
+});
+
 test("a task that was added is taken back to the trash and comes out of it again", async ({
   ada: { user, row, saved, undo, redo },
 }) => {

@@ -6,16 +6,20 @@ import { useTaskScope } from "../features/task/task-scope.tsx";
 /** Gives who has just registered a few tasks that show what one can do here. */
 export function FirstRun() {
   const session = useSession();
-  const { writer, workspaceId } = useTaskScope();
+  const { writer, focusWish, workspaceId } = useTaskScope();
   useEffect(() => {
     if (!session.takeIsNew()) return;
+    const samples = sampleTasks(workspaceId);
+    const [first] = samples;
+    // Its keys are said in its title, and work where it has the focus.
+    if (first) focusWish.make(first.id);
     const add = async () => {
       // One after the other, the last one first: the list shows the newest on top.
-      for (const task of sampleTasks(workspaceId).toReversed()) {
+      for (const task of samples.toReversed()) {
         await writer.run({ kind: "create", task });
       }
     };
     void add();
-  }, [session, writer, workspaceId]);
+  }, [session, writer, focusWish, workspaceId]);
   return null;
 }

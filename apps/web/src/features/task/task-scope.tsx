@@ -6,6 +6,7 @@ import { t } from "../../texts/t.ts";
 import { showToast } from "../../ui/toasts.tsx";
 import { conflictOf } from "./conflict.ts";
 import { DraftStore } from "./draft-store.ts";
+import { FocusWish } from "./focus-wish.ts";
 import { shownTask } from "./shown-task.ts";
 import { TaskHistory } from "./task-history.ts";
 import type { TaskOp } from "./task-op.ts";
@@ -18,6 +19,7 @@ interface TaskScope {
   /** Of this person in this tab: it goes when she does. */
   readonly history: TaskHistory;
   readonly drafts: DraftStore;
+  readonly focusWish: FocusWish;
 }
 
 const TaskScopeContext = createContext<TaskScope | null>(null);
@@ -45,12 +47,18 @@ export function TaskScopeProvider({ workspaceId, children }: TaskScopeProviderPr
       client,
       onFailed: (op, error) => tellFailure(history, op, error),
     });
+    const focusWish = new FocusWish();
     const history = new TaskHistory({
       run: (op) => writer.run(op),
       find: (task) => shownTask(queryClient, trpc, task),
-      tell: tellHistory,
+      tell: (event) => {
+        tellHistory(event);
+        const [op] = event.step.ops;
+        const isTurned = event.kind === "undone" || event.kind === "redone";
+        if (op && isTurned) focusWish.make(op.task.id);
+      },
     });
-    return { workspaceId, writer, history, drafts: new DraftStore(queryClient) };
+    return { workspaceId, writer, history, drafts: new DraftStore(queryClient), focusWish };
   }, [workspaceId, queryClient, trpc, client]);
   useEffect(() => scope.writer.resume(), [scope]);
   useEffect(() => {

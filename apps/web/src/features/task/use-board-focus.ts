@@ -11,6 +11,7 @@ import { useMediaQuery } from "../../lib/use-media-query.ts";
 import { focusMain } from "../../ui/focus-main.ts";
 import type { TaskListHandle } from "./task-list.tsx";
 import type { Task } from "./task-op.ts";
+import { useFocusWish } from "./use-focus-wish.ts";
 
 export const WIDE = "(min-width: 64rem)";
 
@@ -62,6 +63,8 @@ export function useBoardFocus({ list, tasks, openId }: BoardFocusInput): BoardFo
       if (wasFocused.current) focusMain();
     }
   }, [tasks, activeId, focusTask, wasFocused]);
+
+  useFocusWish({ tasks, isInList: wasFocused, focusTask });
 
   const focusActive = useCallback(() => {
     const id = activeId ?? tasks[0]?.id;
