@@ -53,6 +53,17 @@ describe("the program", () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   });
 
+  dbTest("serves on when nobody reads what it writes any more", async ({ testDatabase }) => {
+    const main = runMain(["serve"], settingsFor(testDatabase));
+    const [, url] = await main.says(LISTENING);
+    main.child.stdout?.destroy();
+    for (let count = 0; count < 5; count += 1) {
+      expect((await fetch(`${url}/api/nothing`)).status).toBe(404);
+    }
+    main.child.kill("SIGTERM");
+    expect(await main.ended).toBe(0);
+  });
+
   dbTest("writes its log as JSON lines, one a request", async ({ testDatabase }) => {
     const main = runMain(["serve"], settingsFor(testDatabase));
     const [, url] = await main.says(LISTENING);

@@ -32,6 +32,8 @@ async function showVersion(): Promise<void> {
 
 async function serve(): Promise<void> {
   const config = readConfig();
+  // Whoever read the log is gone: that is no reason to stop, and not one that could be logged.
+  for (const output of [process.stdout, process.stderr]) output.on("error", () => {});
   const target = process.stdout.isTTY ? forTerminal(process.stdout) : process.stdout;
   const log = createLog(config.logLevel, target);
   const next: string[] = [];
@@ -66,8 +68,11 @@ function stopBySignal(server: RunningServer): void {
 }
 
 function stopOnFault(server: RunningServer): void {
+  let isStopping = false;
   const stop = (error: unknown) => {
     server.log.fault(error, { where: "process" });
+    if (isStopping) return;
+    isStopping = true;
     void server.stop().finally(() => process.exit(1));
   };
   process.on("uncaughtException", stop);
