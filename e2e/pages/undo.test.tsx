@@ -54,7 +54,7 @@ test("changes are taken back in order and done again, and the page says which", 
   await redo();
   await expect.poll(saved).toEqual(["Pay the rent: todo"]);
   expect(row.isConnected).toBe(false);
-  expect(document.activeElement?.getAttribute("aria-label")).toBe("Pay the rent");
+  await expect.poll(() => document.activeElement?.getAttribute("aria-label")).toBe("Pay the rent");
 });
 
 test("what comes back has the focus again, and the next key is meant for it", async ({
