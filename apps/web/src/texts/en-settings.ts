@@ -17,7 +17,7 @@ export const EN_SETTINGS = {
     },
   },
   profile: {
-    about: "How others see you, and how you sign in.",
+    about: "How you are called here, and how you sign in.",
     name: "Name",
     nameHelp: "How you are called here.",
     nameMissing: "Enter your name.",
