@@ -37,6 +37,8 @@ export async function drive(load: Load): Promise<Driven> {
     url: load.url,
     amount: load.amount,
     connections: load.connections,
+    // The server closes a connection after a thousand requests, which autocannon does not hear.
+    reconnectRate: 900,
     // How soon it notices that it is done.
     sampleInt: SAMPLE_MS,
     requests: [{ setupRequest: (request) => ({ ...request, ...load.next() }) }],
