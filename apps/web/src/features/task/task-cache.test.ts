@@ -1,5 +1,10 @@
+import type { AppRouter } from "@taskflow/api";
+import { InfiniteQueryObserver, QueryClient } from "@tanstack/react-query";
+import { createTRPCClient, type TRPCLink } from "@trpc/client";
+import { observable } from "@trpc/server/observable";
+import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { expect, test } from "vitest";
-import { writeToPages } from "./task-cache.ts";
+import { writeTask, writeToPages } from "./task-cache.ts";
 import type { TaskFilter } from "./task-filter.ts";
 import type { Task } from "./task-op.ts";
 import { taskOf } from "./testing/arbitrary-task.ts";
@@ -64,4 +69,36 @@ test("an empty list takes its first task", () => {
 
 test("what a search has found is the server's to say", () => {
   expect(writeToPages(two, taskOf("e", at(5)), { ...ALL, search: "e" })).toEqual(two);
+});
+
+test("a first list that was read before a write and arrives after it is asked for again", async () => {
+  const answers: ((items: Task[]) => void)[] = [];
+  const link: TRPCLink<AppRouter> = () => () =>
+    observable((observer) => {
+      answers.push((items) => {
+        observer.next({ result: { data: { items, nextCursor: null } } });
+        observer.complete();
+      });
+    });
+  const queryClient = new QueryClient();
+  const client = createTRPCClient<AppRouter>({ links: [link] });
+  const trpc = createTRPCOptionsProxy<AppRouter>({ client, queryClient });
+  const task = taskOf("a");
+  const options = trpc.task.list.infiniteQueryOptions(
+    { workspaceId: task.workspaceId },
+    { getNextPageParam: (page) => page.nextCursor },
+  );
+  const observer = new InfiniteQueryObserver(queryClient, options);
+  const stop = observer.subscribe(() => {});
+  await expect.poll(() => answers.length).toBe(1);
+
+  writeTask(queryClient, trpc, task);
+  writeTask(queryClient, trpc, { ...task, version: 2 });
+  answers[0]?.([]);
+  await expect.poll(() => answers.length).toBe(2);
+  answers[1]?.([{ ...task, version: 2 }]);
+
+  await expect.poll(() => observer.getCurrentResult().data?.pages[0]?.items).toHaveLength(1);
+  expect(answers).toHaveLength(2);
+  stop();
 });

@@ -1,4 +1,4 @@
-import type { InfiniteData, QueryClient, QueryKey } from "@tanstack/react-query";
+import type { InfiniteData, Query, QueryClient, QueryKey } from "@tanstack/react-query";
 import type { ApiQueries, RouterOutputs } from "../../lib/trpc.ts";
 import { byTime } from "./apply-task-ops.ts";
 import {
@@ -23,11 +23,27 @@ export function writeTask(queryClient: QueryClient, trpc: ApiQueries, task: Task
       pages ? writeToPages(pages, task, fromListInput(input)) : pages,
     );
   }
-  // An answer under way may have been read before this write: ask again instead of showing it.
+  lookAgain(queryClient, trpc);
+}
+
+/** An answer under way may have been read before this write: the lists are asked for again. */
+function lookAgain(queryClient: QueryClient, trpc: ApiQueries): void {
+  const filter = trpc.task.list.infiniteQueryFilter();
+  const isUnderWay = (query: Query) => query.state.fetchStatus === "fetching";
   void queryClient.invalidateQueries({
-    ...trpc.task.list.infiniteQueryFilter(),
-    predicate: (query) => query.state.data !== undefined && query.state.fetchStatus === "fetching",
+    ...filter,
+    predicate: (query) => isUnderWay(query) && query.state.data !== undefined,
   });
+  // A first answer is let come: who writes faster than it arrives would never see one.
+  const first = ({ state, promise }: Query) => (state.data === undefined ? promise : undefined);
+  for (const query of queryClient.getQueryCache().findAll({ ...filter, predicate: isUnderWay })) {
+    first(query)?.then(
+      // Once for all writes in the meantime.
+      () => queryClient.invalidateQueries({ queryKey: query.queryKey }, { cancelRefetch: false }),
+      // The list says itself that it failed.
+      () => undefined,
+    );
+  }
 }
 
 /** The list with the task where the server would have it now. */
