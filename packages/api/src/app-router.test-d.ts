@@ -2,6 +2,7 @@ import type { AppRouter as FlatRouter } from "@taskflow/api";
 import type {
   AccountExport,
   AppErrorCode,
+  ChangeDelta,
   CurrentUser,
   ListTasksInput,
   Me,
@@ -44,6 +45,13 @@ describe("the flat router that the web app and other programs see", () => {
     expectTypeOf<Outputs["task"]["delete"]>().toEqualTypeOf<WireTask>();
     expectTypeOf<Outputs["task"]["restore"]>().toEqualTypeOf<WireTask>();
     expectTypeOf<Outputs["task"]["list"]>().toEqualTypeOf<Wire<typeof TaskPage>>();
+    expectTypeOf<Outputs["change"]["since"]["tasks"]>().toEqualTypeOf<WireTask[]>();
+  });
+
+  test("answers changes with their number in digits, and takes it so", () => {
+    expectTypeOf<Outputs["change"]["since"]>().toEqualTypeOf<Wire<typeof ChangeDelta>>();
+    expectTypeOf<Outputs["change"]["since"]["number"]>().toEqualTypeOf<string>();
+    expectTypeOf<Inputs["change"]["since"]["after"]>().toEqualTypeOf<string>();
   });
 
   test("answers sign-ins by their status, and a refresh with a pair", () => {
@@ -126,6 +134,7 @@ describe("the contract", () => {
     expectTypeOf<Values<SignedIn>>().toExtend<Leaf>();
     expectTypeOf<Values<Wire<typeof SessionList>>>().toExtend<Leaf>();
     expectTypeOf<Values<Wire<typeof AccountExport>>>().toExtend<Leaf>();
+    expectTypeOf<Values<Wire<typeof ChangeDelta>>>().toExtend<Leaf>();
   });
 
   test("keeps ids of different things apart", () => {

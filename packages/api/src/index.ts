@@ -1,5 +1,6 @@
 import { accountRouter } from "./routers/account-router.ts";
 import { authRouter } from "./routers/auth-router.ts";
+import { changeRouter } from "./routers/change-router.ts";
 import { sessionRouter } from "./routers/session-router.ts";
 import { taskRouter } from "./routers/task-router.ts";
 import { router } from "./trpc.ts";
@@ -9,6 +10,7 @@ export const appRouter = router({
   auth: authRouter,
   account: accountRouter,
   session: sessionRouter,
+  change: changeRouter,
   task: taskRouter,
 });
 export type AppRouter = typeof appRouter;

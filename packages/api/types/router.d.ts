@@ -269,6 +269,58 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             meta: object;
         }>;
     }>>;
+    change: import("@trpc/server").TRPCBuiltRouter<{
+        ctx: object;
+        meta: object;
+        errorShape: {
+            code: import("@trpc/server").TRPC_ERROR_CODE_NUMBER;
+            message: string;
+            data: {
+                code: string;
+                httpStatus: number;
+                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "last_owner" | "method_not_allowed" | "not_found" | "payload_too_large" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
+                requestId: string;
+                issues?: {
+                    path: (string | number)[];
+                    message: string;
+                }[] | undefined;
+                current?: unknown;
+                retryAfterSeconds?: number | undefined;
+            };
+        };
+        transformer: false;
+    }, import("@trpc/server").TRPCDecorateCreateRouterOptions<{
+        since: import("@trpc/server").TRPCQueryProcedure<{
+            input: {
+                workspaceId: string;
+                after: string;
+                limit?: number | undefined;
+            };
+            output: {
+                tasks: {
+                    id: string;
+                    workspaceId: string;
+                    title: string;
+                    description: string;
+                    status: "cancelled" | "done" | "in_progress" | "todo";
+                    priority: "high" | "low" | "medium" | "none" | "urgent";
+                    dueDate: string | null;
+                    createdAt: string;
+                    updatedAt: string;
+                    deletedAt: string | null;
+                    version: number;
+                }[];
+                gone: (string)[];
+                others: {
+                    entity: string;
+                    id: string;
+                }[];
+                number: string;
+                hasMore: boolean;
+            };
+            meta: object;
+        }>;
+    }>>;
     task: import("@trpc/server").TRPCBuiltRouter<{
         ctx: object;
         meta: object;

@@ -1,6 +1,7 @@
 export * from "./account.ts";
 export * from "./account-export.ts";
 export * from "./app-error-code.ts";
+export * from "./change.ts";
 export * from "./ids.ts";
 export * from "./permission.ts";
 export * from "./procedure-access.ts";

@@ -6,6 +6,7 @@ import type { Role } from "./role.ts";
  */
 export const PERMISSIONS = {
   "workspace:read": ["owner", "admin", "editor", "viewer"],
+  "change:read": ["owner", "admin", "editor", "viewer"],
   "task:read": ["owner", "admin", "editor", "viewer"],
   "task:create": ["owner", "admin", "editor"],
   "task:update": ["owner", "admin", "editor"],

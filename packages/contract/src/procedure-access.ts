@@ -21,6 +21,7 @@ export const PROCEDURE_ACCESS = {
   "session.list": "session",
   "session.end": "session",
   "session.endOthers": "session",
+  "change.since": "change:read",
   "task.create": "task:create",
   "task.list": "task:read",
   "task.get": "task:read",

@@ -11,6 +11,7 @@ export { signOut } from "./account/sign-out.ts";
 export type { NewSession } from "./account/start-session.ts";
 export type { TokenPair } from "./account/token-pair.ts";
 export { updateAccount } from "./account/update-account.ts";
+export { listChanges } from "./change/list-changes.ts";
 export {
   actorContext,
   publicContext,

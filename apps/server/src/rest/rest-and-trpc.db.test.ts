@@ -37,6 +37,7 @@ const SAMPLES: Record<ProcedurePath, (world: World) => Input> = {
   "session.list": () => ({}),
   "session.end": ({ sessionId }) => ({ id: sessionId }),
   "session.endOthers": () => ({}),
+  "change.since": ({ workspaceId }) => ({ workspaceId, after: "1", limit: 10 }),
   "task.create": ({ workspaceId }) => ({ workspaceId, title: "Water the plants" }),
   "task.list": ({ workspaceId }) => ({
     workspaceId,
@@ -77,6 +78,7 @@ const REFUSED: Record<ProcedurePath, ((world: World) => Input) | null> = {
   "session.list": null,
   "session.end": () => ({ id: randomUUID() }),
   "session.endOthers": null,
+  "change.since": elsewhere("change.since"),
   "task.create": elsewhere("task.create"),
   "task.list": elsewhere("task.list"),
   "task.get": elsewhere("task.get"),

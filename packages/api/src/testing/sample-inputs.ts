@@ -28,6 +28,7 @@ export const SAMPLE_INPUTS: Record<ProcedurePath, (ids: SampleIds) => unknown> =
   "session.list": () => undefined,
   "session.end": () => ({ id: randomUUID() }),
   "session.endOthers": () => ({}),
+  "change.since": ({ workspaceId }) => ({ workspaceId, after: "0" }),
   "task.create": ({ workspaceId }) => ({ workspaceId, id: randomUUID(), title: "A sample" }),
   "task.list": ({ workspaceId }) => ({ workspaceId, search: "" }),
   "task.get": ({ workspaceId, taskId }) => ({ workspaceId, id: taskId }),

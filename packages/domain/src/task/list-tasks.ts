@@ -4,6 +4,7 @@ import { sql, type AliasableExpression } from "kysely";
 import type { ActorContext } from "../context.ts";
 import { openCursor, sealCursor, type Position } from "./task-cursor.ts";
 import { searchTasks } from "./search-tasks.ts";
+import { toTask } from "./to-task.ts";
 import { TASK_COLUMNS } from "./task-columns.ts";
 import { measureText, type MeasuredTask } from "./measure-text.ts";
 
@@ -62,23 +63,6 @@ function cutPage(rows: readonly MeasuredTask[], limit: number): readonly Measure
     index === limit || (index > 0 && row.textSoFar > PAGE_TEXT_MAX);
   const end = rows.findIndex(isBeyond);
   return end === -1 ? rows : rows.slice(0, end);
-}
-
-/** The row without what only the list needs; named one by one, which makes it at once. */
-function toTask(row: MeasuredTask): TaskJson {
-  return {
-    id: row.id,
-    workspaceId: row.workspaceId,
-    title: row.title,
-    description: row.description,
-    status: row.status,
-    priority: row.priority,
-    dueDate: row.dueDate,
-    createdAt: row.createdAt,
-    updatedAt: row.updatedAt,
-    deletedAt: row.deletedAt,
-    version: row.version,
-  };
 }
 
 function newestTasks(
