@@ -1,7 +1,6 @@
-import type { Writable } from "node:stream";
 import { Role } from "@taskflow/contract";
 import type { CompiledQuery, DatabaseConnection, QueryResult as KyselyResult } from "kysely";
-import type { Pool, PoolClient, QueryConfig, QueryResult } from "pg";
+import type { Pool, PoolClient } from "pg";
 import type { Actor } from "./actor.ts";
 import {
   DatabaseUnavailableError,
@@ -10,14 +9,13 @@ import {
   isConnectionLost,
 } from "./database-error.ts";
 import type { EnterStatement } from "./prelude.ts";
-
-type PgResult = QueryResult<Record<string, unknown>>;
+import { sendPipeline, type Step, type StepResult } from "./send-pipeline.ts";
 
 /** What every statement of a handle begins with. */
 export interface Binding {
   readonly pool: Pool;
-  /** Opens the transaction; takes on the role, unconditionally and first, where the login is not yet it. */
-  readonly begin: string;
+  /** Open the transaction; take on the role, unconditionally and first, where the login is not yet it. */
+  readonly begin: readonly string[];
   /** Finds the actor; absent on the handle for identity, which has none. */
   readonly enter?: EnterStatement;
   readonly onActor?: (actor: Actor) => void;
@@ -62,14 +60,9 @@ export class BoundConnection implements DatabaseConnection {
   async #begin(): Promise<void> {
     const client = await this.#attempt(() => this.#binding.pool.connect());
     this.#client = client;
-    const { enter, begin } = this.#binding;
-    const sent = inOnePiece(client, () => [
-      client.query(begin),
-      ...(enter ? [client.query(toPgQuery(enter))] : []),
-    ]);
     try {
-      const [, entered] = await this.#attempt(() => settleInOrder(sent));
-      this.#meetActor(entered);
+      const results = await this.#attempt(() => sendPipeline(client, this.#opening()));
+      this.#meetActor(results.at(-1));
     } catch (error) {
       await this.rollback();
       throw error;
@@ -80,8 +73,9 @@ export class BoundConnection implements DatabaseConnection {
   async commit(): Promise<void> {
     const client = this.#requireClient();
     try {
-      const commit = () => this.#attempt(() => client.query("commit"));
-      requireCommitted(await this.#roundTrip("commit", commit));
+      const commit = () => this.#attempt(() => sendPipeline(client, [this.#step("commit")]));
+      const [committed] = await this.#roundTrip("commit", commit);
+      requireCommitted(committed);
     } catch (error) {
       this.#release(true);
       throw error;
@@ -93,10 +87,7 @@ export class BoundConnection implements DatabaseConnection {
   async rollback(): Promise<void> {
     const client = this.#client;
     if (!client) return;
-    const isClean = await client.query("rollback").then(
-      () => true,
-      () => false,
-    );
+    const isClean = await endTransaction(client);
     this.#release(this.#isBroken || !isClean);
   }
 
@@ -107,40 +98,28 @@ export class BoundConnection implements DatabaseConnection {
       client.release();
       return result;
     } catch (error) {
-      client.release(!(error instanceof SessionEndedError) && isConnectionLost(error));
+      const isUsable =
+        error instanceof SessionEndedError ||
+        (!isConnectionLost(error) && (await endTransaction(client)));
+      client.release(!isUsable);
       throw classifyError(error);
     }
   }
 
-  async #sendBound(client: PoolClient, query: CompiledQuery): Promise<PgResult> {
-    const { begin, enter } = this.#binding;
-    if (!enter) {
-      const [, result, committed] = await settleInOrder(
-        inOnePiece(client, () => [
-          client.query(begin),
-          this.#send(client, query),
-          client.query("commit"),
-        ]),
-      );
-      requireCommitted(committed);
-      return requireResult(result);
-    }
-    const sent = inOnePiece(client, () => [
-      client.query(begin),
-      client.query(toPgQuery(enter)),
-      this.#send(client, query),
-      client.query("commit"),
-    ]);
-    const [, , result, committed] = await settleInOrder(sent, (entered, index) => {
-      if (index === 1) this.#meetActor(entered);
-    });
-    requireCommitted(committed);
-    return requireResult(result);
+  async #sendBound(client: PoolClient, query: CompiledQuery): Promise<StepResult> {
+    const opening = this.#opening();
+    const statement = this.#step(query.sql, query.parameters);
+    const steps = [...opening, statement, this.#step("commit")];
+    const results = await sendPipeline(client, steps);
+    this.#meetActor(results[opening.length - 1]);
+    requireCommitted(results.at(-1));
+    return requireResult(results.at(-2));
   }
 
-  async #sendOpen(client: PoolClient, query: CompiledQuery): Promise<PgResult> {
+  async #sendOpen(client: PoolClient, query: CompiledQuery): Promise<StepResult> {
     try {
-      return await this.#send(client, query);
+      const [result] = await sendPipeline(client, [this.#step(query.sql, query.parameters)]);
+      return requireResult(result);
     } catch (error) {
       // After a value that it cannot send, the driver's list of prepared statements is wrong.
       this.#isBroken ||= isConnectionLost(error);
@@ -148,19 +127,16 @@ export class BoundConnection implements DatabaseConnection {
     }
   }
 
-  #send(client: PoolClient, { sql, parameters }: CompiledQuery): Promise<PgResult> {
-    const name = this.#binding.nameOf(sql);
-    const config: QueryConfig & { readonly queryMode: "extended" } = {
-      text: sql,
-      values: [...parameters],
-      // The simple protocol, which the driver prefers for text alone, would take several statements.
-      queryMode: "extended",
-      ...(name !== undefined && { name }),
-    };
-    return client.query(config);
+  #opening(): Step[] {
+    const { begin, enter } = this.#binding;
+    return [...begin.map((text) => this.#step(text)), ...(enter ? [enter] : [])];
   }
 
-  #meetActor(entered: PgResult | undefined): void {
+  #step(text: string, values: readonly unknown[] = []): Step {
+    return { name: this.#binding.nameOf(text), text, values };
+  }
+
+  #meetActor(entered: StepResult | undefined): void {
     if (!this.#binding.enter) return;
     const { user_id: userId, role } = entered?.rows[0] ?? {};
     if (typeof userId !== "string") throw new SessionEndedError("there is no live session");
@@ -192,42 +168,21 @@ export class BoundConnection implements DatabaseConnection {
   }
 }
 
-/** Hands all that `send` sends to the socket at once: one packet and one system call for a pipeline. */
-function inOnePiece<T>(client: PoolClient, send: () => T): T {
-  // Every client of the driver has these two, which its types leave out.
-  const { stream } = (client as PoolClient & { readonly connection: { readonly stream: Writable } })
-    .connection;
-  stream.cork();
-  try {
-    return send();
-  } finally {
-    stream.uncork();
-  }
-}
-
-/**
- * Waits for all queries of a pipeline and throws the first failure, by the order in which they were
- * sent: the ones after it fail only because of it. `inspect` sees each result before the next failure.
- */
-async function settleInOrder(
-  sent: readonly Promise<PgResult>[],
-  inspect?: (result: PgResult, index: number) => void,
-): Promise<PgResult[]> {
-  const settled = await Promise.allSettled(sent);
-  return settled.map((outcome, index) => {
-    if (outcome.status === "rejected") throw outcome.reason;
-    inspect?.(outcome.value, index);
-    return outcome.value;
-  });
+/** Tells whether the connection can be used again. */
+function endTransaction(client: PoolClient): Promise<boolean> {
+  return client.query("rollback").then(
+    () => true,
+    () => false,
+  );
 }
 
 /** `commit` after an error succeeds, with the tag ROLLBACK. */
-function requireCommitted(result: PgResult | undefined): void {
+function requireCommitted(result: StepResult | undefined): void {
   if (result?.command === "COMMIT") return;
   throw new DatabaseUnavailableError("PostgreSQL rolled the transaction back");
 }
 
-function requireResult(result: PgResult | undefined): PgResult {
+function requireResult(result: StepResult | undefined): StepResult {
   if (!result) throw new Error("the pipeline answered too little");
   return result;
 }
@@ -240,11 +195,7 @@ function summarize(text: string): string {
   return table === undefined ? kind : `${kind} ${table}`;
 }
 
-function toPgQuery({ name, text, values }: EnterStatement) {
-  return { name, text, values: [...values] };
-}
-
-function toKyselyResult<R>(result: PgResult): KyselyResult<R> {
+function toKyselyResult<R>(result: StepResult): KyselyResult<R> {
   // Kysely has typed the rows by the query that it compiled.
   return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) };
 }

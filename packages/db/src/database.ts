@@ -74,9 +74,9 @@ export interface DatabaseOptions {
   readonly onRoundTrip?: Binding["onRoundTrip"];
 }
 
-const SETTINGS = Object.entries(SERVING_SETTINGS)
-  .map(([name, value]) => `set local ${name} = ${escapeLiteral(value)}`)
-  .join("; ");
+const SETTINGS = Object.entries(SERVING_SETTINGS).map(
+  ([name, value]) => `set local ${name} = ${escapeLiteral(value)}`,
+);
 
 /** Whoever waited for a lock must see what the one before has written, whatever the server's default. */
 const BEGIN_WRITE = "begin isolation level read committed";
@@ -89,7 +89,7 @@ export function createDatabase(options: DatabaseOptions): Database {
   const nameOf = createStatementNames();
   const inLine = createWriterLines();
   const opening = (mode: string, role: string) =>
-    assumesRoles ? `${mode}; set local role ${role}; ${SETTINGS}` : mode;
+    assumesRoles ? [mode, `set local role ${role}`, ...SETTINGS] : [mode];
   const beginRead = opening("begin read only", "tf_app");
   const beginWrite = opening(BEGIN_WRITE, "tf_app");
 

@@ -107,11 +107,11 @@ test.for([
   const database = createDatabase({ appUrl: url, authUrl: url, assumesRoles: false });
   const entry = { sessionId: "", workspaceId: "", callId: "", requestId: "" };
   for (const attempt of [
-    pidOf(database),
-    database.transaction(entry, async () => {}),
-    seedPerson(database),
+    () => pidOf(database),
+    () => database.transaction(entry, async () => {}),
+    () => seedPerson(database),
   ]) {
-    await expect(attempt).rejects.toThrow(DatabaseUnavailableError);
+    await expect(attempt()).rejects.toThrow(DatabaseUnavailableError);
   }
   await database.close();
 });
