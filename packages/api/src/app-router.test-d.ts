@@ -6,6 +6,7 @@ import type {
   CurrentUser,
   ListTasksInput,
   Me,
+  MemberPage,
   SessionList,
   SignedIn,
   Task,
@@ -14,6 +15,7 @@ import type {
   TaskPriority,
   TaskStatus,
   WireErrorData,
+  Workspace,
 } from "@taskflow/contract";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { describe, expectTypeOf, test } from "vitest";
@@ -76,6 +78,16 @@ describe("the flat router that the web app and other programs see", () => {
     expectTypeOf<Outputs["account"]["export"]["format"]>().toEqualTypeOf<"taskflow-export">();
   });
 
+  test("answers a workspace wherever one is answered, with the role of who asks", () => {
+    type WireWorkspace = Wire<typeof Workspace>;
+    expectTypeOf<Outputs["auth"]["me"]["workspaces"]>().toEqualTypeOf<WireWorkspace[]>();
+    expectTypeOf<Outputs["workspace"]["create"]>().toEqualTypeOf<WireWorkspace>();
+    expectTypeOf<Outputs["workspace"]["update"]>().toEqualTypeOf<WireWorkspace>();
+    expectTypeOf<Outputs["workspace"]["transfer"]>().toEqualTypeOf<WireWorkspace>();
+    expectTypeOf<WireWorkspace["kind"]>().toEqualTypeOf<"personal" | "team">();
+    expectTypeOf<Outputs["member"]["list"]>().toEqualTypeOf<Wire<typeof MemberPage>>();
+  });
+
   test("takes passwords by the names that say which, and null to follow the device again", () => {
     expectTypeOf<Inputs["account"]["changePassword"]>().toEqualTypeOf<{
       currentPassword: string;
@@ -116,7 +128,7 @@ describe("the flat router that the web app and other programs see", () => {
 
   test("tells of an error its code from the closed list, never nothing", () => {
     type Data = FlatRouter["_def"]["_config"]["$types"]["errorShape"]["data"];
-    expectTypeOf<Data>().toEqualTypeOf<WireErrorData>();
+    expectTypeOf<Data>().toEqualTypeOf<Wire<typeof WireErrorData>>();
     expectTypeOf<Data["appCode"]>().toEqualTypeOf<AppErrorCode>();
   });
 });

@@ -14,34 +14,56 @@ import {
   type TestDatabase,
 } from "@taskflow/domain/testing";
 import { describe, expect } from "vitest";
-import { callProcedure, type Outcome } from "./testing/call-procedure.ts";
+import { allProcedures, inputOf } from "./testing/all-procedures.ts";
+import { callProcedure, type Outcome, type Session } from "./testing/call-procedure.ts";
 import {
   CANARY,
   createCensusWorld,
   dumpWorkspace,
-  seedTasks,
   type CensusWorld,
 } from "./testing/census-world.ts";
-import { SAMPLE_INPUTS, type SampleIds } from "./testing/sample-inputs.ts";
+import { findIdFields, withIds, type IdField } from "./testing/id-fields.ts";
+import { SAMPLE_INPUTS } from "./testing/sample-inputs.ts";
 
 const paths = Object.keys(PROCEDURE_ACCESS) as ProcedurePath[];
 const guarded = paths.filter((path) => PROCEDURE_ACCESS[path] !== "public");
 const inWorkspace = paths.filter((path) => PROCEDURE_ACCESS[path].includes(":"));
 const permissionOf = (path: ProcedurePath) => PROCEDURE_ACCESS[path] as Permission;
 
+const ID_FIELDS = new Map(
+  allProcedures().map((procedure) => [procedure.path, findIdFields(inputOf(procedure))] as const),
+);
+const idFieldsOf = (path: ProcedurePath) => ID_FIELDS.get(path) ?? [];
+const withId = guarded.filter((path) => idFieldsOf(path).length > 0);
+
 interface Fixtures {
-  world: CensusWorld;
-  /** The same with the application's own check switched off: only the database is left to refuse. */
+  /** What was kept of all calls so far, one line an event. */
+  kept: string[];
+  checked: Services;
+  /** The same with the application's own checks switched off: only the database is left to refuse. */
   unchecked: Services;
+  world: CensusWorld;
 }
 
+const keeping = (kept: string[]): Pick<Services, "reportSecurity"> => ({
+  reportSecurity: (event) => void kept.push(JSON.stringify(event)),
+});
+
 const test = domainTest.extend<{ $file: Fixtures }>({
+  kept: [async ({}, use) => use([]), { scope: "file" }],
+  checked: [
+    async ({ database, kept }, use) => use(createTestServices(database, keeping(kept))),
+    { scope: "file" },
+  ],
   unchecked: [
-    async ({ database }, use) => use(createTestServices(database, { isAllowed: () => true })),
+    async ({ database, kept }, use) => {
+      const open = { isAllowed: () => true, isManaged: () => true };
+      await use(createTestServices(database, { ...keeping(kept), ...open }));
+    },
     { scope: "file" },
   ],
   world: [
-    async ({ services, testDatabase }, use) => use(await createCensusWorld(services, testDatabase)),
+    async ({ checked, testDatabase }, use) => use(await createCensusWorld(checked, testDatabase)),
     { scope: "file" },
   ],
 });
@@ -55,25 +77,23 @@ function visible(outcome: Outcome): string {
 
 const appCode = (outcome: Outcome) => (outcome.isOk ? "ok" : outcome.error.data.appCode);
 
-const randomTasks = () => ({ taskId: randomUUID(), trashedTaskId: randomUUID() });
-
-/** Every way to ask for what is not one's own: foreign and random ids, whole and mixed with own ones. */
-function wrongIds({ own, foreign }: CensusWorld): { foreign: SampleIds; random: SampleIds }[] {
-  return [
-    { foreign, random: { workspaceId: randomUUID(), ...randomTasks() } },
-    {
-      foreign: { ...own, workspaceId: foreign.workspaceId },
-      random: { ...own, workspaceId: randomUUID() },
-    },
-    {
-      foreign: { ...foreign, workspaceId: own.workspaceId },
-      random: { workspaceId: own.workspaceId, ...randomTasks() },
-    },
-  ];
+/** Nothing was done and nothing was shown. */
+function expectHidden(outcome: Outcome): void {
+  if (outcome.isOk) expect(outcome.data).toEqual({ items: [], nextCursor: null });
+  else expect(["forbidden", "not_found"]).toContain(appCode(outcome));
 }
 
-/** Runs and shows that nothing of the other tenant's changed meanwhile. */
-async function leavingForeignRowsAlone(
+/** Every way to ask for what is not one's own: each id by itself, and all of them. */
+function wrongFields(path: ProcedurePath): (readonly IdField[])[] {
+  const fields = idFieldsOf(path);
+  return fields.length > 1 ? [...fields.map((field) => [field]), fields] : [fields];
+}
+
+const leadsElsewhere = (fields: readonly IdField[]) =>
+  fields.some(({ id }) => id === "WorkspaceId");
+
+/** Runs and shows that nothing of a workspace changed meanwhile. */
+async function leavingRowsAlone(
   testDatabase: TestDatabase,
   workspaceId: string,
   run: () => Promise<void>,
@@ -86,24 +106,71 @@ async function leavingForeignRowsAlone(
 describe.for(guarded)("%s", (path) => {
   const sample = SAMPLE_INPUTS[path];
 
-  test("refuses nobody, a dead session and garbage for a session, and writes nothing", async ({
-    services,
+  test("refuses nobody, a dead session, a disabled account and garbage for a session, and writes nothing", async ({
+    checked,
     unchecked,
-    world,
+    world: { own, disabled },
     testDatabase,
   }) => {
-    const gone = await signUp(services);
-    const input = sample(world.own);
+    const gone = await signUp(checked);
+    const input = sample(own.ids);
     await signOut(gone.ctx(), gone);
-    await leavingForeignRowsAlone(testDatabase, world.own.workspaceId, async () => {
-      for (const wall of [services, unchecked]) {
-        for (const session of [
-          null,
-          { userId: gone.userId, sessionId: gone.sessionId },
-          { userId: world.members.owner.userId, sessionId: randomUUID() },
-        ]) {
+    const sessions: Session[] = [
+      null,
+      gone,
+      disabled,
+      { userId: own.members.owner.userId, sessionId: randomUUID() },
+    ];
+    await leavingRowsAlone(testDatabase, own.ids.workspaceId, async () => {
+      for (const wall of [checked, unchecked]) {
+        for (const session of sessions) {
           const outcome = await callProcedure(wall, session, { path, input });
           expect(appCode(outcome)).toBe("unauthenticated");
+        }
+      }
+    });
+  });
+});
+
+describe.for(withId)("%s", (path) => {
+  const sample = SAMPLE_INPUTS[path];
+
+  test("answers foreign ids as unknown ones, letter for letter, and leaves the foreign rows alone", async ({
+    checked,
+    world: { foreign, foreignIds, settle },
+    testDatabase,
+  }) => {
+    const own = await settle();
+    await leavingRowsAlone(testDatabase, foreign.ids.workspaceId, async () => {
+      for (const role of Role.options) {
+        for (const fields of wrongFields(path)) {
+          const input = sample(own.ids);
+          const call = (idOf: Parameters<typeof withIds>[2]) =>
+            callProcedure(checked, own.members[role], {
+              path,
+              input: withIds(input, fields, idOf),
+            });
+          const answer = await call((id) => foreignIds[id]);
+          expect(maskIds(visible(answer))).toBe(maskIds(visible(await call(() => randomUUID()))));
+          expect(visible(answer)).not.toContain(CANARY);
+          if (leadsElsewhere(fields)) expect(appCode(answer)).toBe("not_found");
+        }
+      }
+    });
+  });
+
+  test("is kept by the database alone when the application checks nothing", async ({
+    unchecked,
+    world: { own, foreign, foreignIds },
+    testDatabase,
+  }) => {
+    await leavingRowsAlone(testDatabase, foreign.ids.workspaceId, async () => {
+      for (const role of Role.options) {
+        for (const fields of wrongFields(path)) {
+          const input = withIds(sample(own.ids), fields, (id) => foreignIds[id]);
+          const answer = await callProcedure(unchecked, own.members[role], { path, input });
+          expect(visible(answer)).not.toContain(CANARY);
+          if (leadsElsewhere(fields)) expectHidden(answer);
         }
       }
     });
@@ -116,64 +183,50 @@ describe.for(inWorkspace)("%s", (path) => {
 
   test.for(Role.options)(
     "does for the %s what the table of permissions says",
-    async (role, { services, world }) => {
-      const ids = await seedTasks(world.members.owner, "Mine");
-      const outcome = await callProcedure(services, world.members[role], {
-        path,
-        input: sample(ids),
-      });
+    async (role, { checked, world }) => {
+      const { ids, members } = await world.settle();
+      const outcome = await callProcedure(checked, members[role], { path, input: sample(ids) });
       expect(appCode(outcome)).toBe(isAllowed(role, permission) ? "ok" : "forbidden");
     },
   );
 
-  test("answers foreign ids as unknown ones, letter for letter, and leaves the foreign rows alone", async ({
-    services,
-    world,
-    testDatabase,
-  }) => {
-    await leavingForeignRowsAlone(testDatabase, world.foreign.workspaceId, async () => {
-      for (const role of Role.options) {
-        for (const ids of wrongIds(world)) {
-          const caller = world.members[role];
-          const foreign = await callProcedure(services, caller, {
-            path,
-            input: sample(ids.foreign),
-          });
-          const random = await callProcedure(services, caller, { path, input: sample(ids.random) });
-          expect(maskIds(visible(foreign))).toBe(maskIds(visible(random)));
-          expect(visible(foreign)).not.toContain(CANARY);
-          if (ids.foreign.workspaceId !== world.own.workspaceId) {
-            expect(appCode(foreign)).toBe("not_found");
-          }
-        }
-      }
-    });
-  });
-
-  test("is kept by the database alone when the application checks nothing", async ({
+  test("is refused to every role without the permission by the database alone", async ({
     unchecked,
     world,
     testDatabase,
   }) => {
-    await leavingForeignRowsAlone(testDatabase, world.foreign.workspaceId, async () => {
-      for (const role of Role.options) {
-        for (const { foreign } of wrongIds(world)) {
-          const caller = world.members[role];
-          const outcome = await callProcedure(unchecked, caller, { path, input: sample(foreign) });
-          expect(visible(outcome)).not.toContain(CANARY);
-          if (outcome.isOk && foreign.workspaceId !== world.own.workspaceId) {
-            expect(outcome.data).toEqual({ items: [], nextCursor: null });
-          }
-        }
+    const { ids, members } = world.own;
+    await leavingRowsAlone(testDatabase, ids.workspaceId, async () => {
+      for (const role of Role.options.filter((each) => !isAllowed(each, permission))) {
+        expectHidden(await callProcedure(unchecked, members[role], { path, input: sample(ids) }));
       }
     });
-    if (isAllowed("viewer", permission)) return;
-    await leavingForeignRowsAlone(testDatabase, world.own.workspaceId, async () => {
-      const input = sample(world.own);
-      const outcome = await callProcedure(unchecked, world.members.viewer, { path, input });
-      expect(["forbidden", "not_found"]).toContain(appCode(outcome));
+  });
+
+  test("knows a removed member no more than a stranger, whose workspace this never was", async ({
+    checked,
+    unchecked,
+    world: { own, foreign, removed },
+    testDatabase,
+  }) => {
+    const input = sample(own.ids);
+    await leavingRowsAlone(testDatabase, own.ids.workspaceId, async () => {
+      const stranger = foreign.members.owner;
+      const answer = await callProcedure(checked, removed, { path, input });
+      expect(appCode(answer)).toBe("not_found");
+      expect(visible(answer)).toBe(
+        visible(await callProcedure(checked, stranger, { path, input })),
+      );
+      for (const person of [removed, stranger]) {
+        expectHidden(await callProcedure(unchecked, person, { path, input }));
+      }
     });
   });
+});
+
+test("what is kept of all these calls holds no word of anybody's", ({ kept }) => {
+  expect(kept.length).toBeGreaterThan(0);
+  expect(kept.join("\n")).not.toContain(CANARY);
 });
 
 /** Answers of one's own rows differ in ids and times that say nothing of anybody else. */

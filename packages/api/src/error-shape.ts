@@ -16,6 +16,8 @@ export const TRPC_CODE = {
   conflict: "CONFLICT",
   id_taken: "CONFLICT",
   last_owner: "CONFLICT",
+  personal_workspace: "CONFLICT",
+  limit_reached: "CONFLICT",
   task_deleted: "CONFLICT",
   email_taken: "CONFLICT",
   registration_closed: "FORBIDDEN",
@@ -55,7 +57,7 @@ export function toPublicError(error: TRPCError, requestId: string): PublicError 
   const base = { httpStatus: getHTTPStatusCodeFromError(error), requestId };
   if (error.cause instanceof DomainError) {
     const { code, message, details } = error.cause;
-    const { issues, current, retryAfterSeconds } = details;
+    const { issues, current, workspaces, retryAfterSeconds } = details;
     return {
       message,
       data: {
@@ -64,6 +66,7 @@ export function toPublicError(error: TRPCError, requestId: string): PublicError 
         appCode: code,
         ...(issues && { issues: [...issues] }),
         ...(current !== undefined && { current }),
+        ...(workspaces && { workspaces }),
         ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
       },
     };

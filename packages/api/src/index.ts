@@ -1,8 +1,10 @@
 import { accountRouter } from "./routers/account-router.ts";
 import { authRouter } from "./routers/auth-router.ts";
 import { changeRouter } from "./routers/change-router.ts";
+import { memberRouter } from "./routers/member-router.ts";
 import { sessionRouter } from "./routers/session-router.ts";
 import { taskRouter } from "./routers/task-router.ts";
+import { workspaceRouter } from "./routers/workspace-router.ts";
 import { router } from "./trpc.ts";
 
 /** Every procedure of the product; tRPC and REST serve this one value. */
@@ -11,6 +13,8 @@ export const appRouter = router({
   account: accountRouter,
   session: sessionRouter,
   change: changeRouter,
+  workspace: workspaceRouter,
+  member: memberRouter,
   task: taskRouter,
 });
 export type AppRouter = typeof appRouter;

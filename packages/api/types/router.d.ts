@@ -9,13 +9,18 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
         data: {
             code: string;
             httpStatus: number;
-            appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "last_owner" | "method_not_allowed" | "not_found" | "payload_too_large" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
+            appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
             requestId: string;
             issues?: {
                 path: (string | number)[];
                 message: string;
             }[] | undefined;
             current?: unknown;
+            workspaces?: {
+                id: string;
+                name: string;
+                slug: string;
+            }[] | undefined;
             retryAfterSeconds?: number | undefined;
         };
     };
@@ -30,13 +35,18 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "last_owner" | "method_not_allowed" | "not_found" | "payload_too_large" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
                     message: string;
                 }[] | undefined;
                 current?: unknown;
+                workspaces?: {
+                    id: string;
+                    name: string;
+                    slug: string;
+                }[] | undefined;
                 retryAfterSeconds?: number | undefined;
             };
         };
@@ -111,8 +121,9 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                 workspaces: {
                     id: string;
                     name: string;
+                    slug: string;
+                    kind: "personal" | "team";
                     role: "admin" | "editor" | "owner" | "viewer";
-                    personal: boolean;
                 }[];
             };
             meta: object;
@@ -127,13 +138,18 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "last_owner" | "method_not_allowed" | "not_found" | "payload_too_large" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
                     message: string;
                 }[] | undefined;
                 current?: unknown;
+                workspaces?: {
+                    id: string;
+                    name: string;
+                    slug: string;
+                }[] | undefined;
                 retryAfterSeconds?: number | undefined;
             };
         };
@@ -194,7 +210,10 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                 memberships: {
                     workspaceId: string;
                     name: string;
+                    slug: string;
+                    kind: "personal" | "team";
                     role: "admin" | "editor" | "owner" | "viewer";
+                    joinedAt: string;
                     personal: boolean;
                 }[];
                 workspaces: {
@@ -229,13 +248,18 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "last_owner" | "method_not_allowed" | "not_found" | "payload_too_large" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
                     message: string;
                 }[] | undefined;
                 current?: unknown;
+                workspaces?: {
+                    id: string;
+                    name: string;
+                    slug: string;
+                }[] | undefined;
                 retryAfterSeconds?: number | undefined;
             };
         };
@@ -278,13 +302,18 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "last_owner" | "method_not_allowed" | "not_found" | "payload_too_large" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
                     message: string;
                 }[] | undefined;
                 current?: unknown;
+                workspaces?: {
+                    id: string;
+                    name: string;
+                    slug: string;
+                }[] | undefined;
                 retryAfterSeconds?: number | undefined;
             };
         };
@@ -321,6 +350,156 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             meta: object;
         }>;
     }>>;
+    workspace: import("@trpc/server").TRPCBuiltRouter<{
+        ctx: object;
+        meta: object;
+        errorShape: {
+            code: import("@trpc/server").TRPC_ERROR_CODE_NUMBER;
+            message: string;
+            data: {
+                code: string;
+                httpStatus: number;
+                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
+                requestId: string;
+                issues?: {
+                    path: (string | number)[];
+                    message: string;
+                }[] | undefined;
+                current?: unknown;
+                workspaces?: {
+                    id: string;
+                    name: string;
+                    slug: string;
+                }[] | undefined;
+                retryAfterSeconds?: number | undefined;
+            };
+        };
+        transformer: false;
+    }, import("@trpc/server").TRPCDecorateCreateRouterOptions<{
+        create: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                name: string;
+            };
+            output: {
+                id: string;
+                name: string;
+                slug: string;
+                kind: "personal" | "team";
+                role: "admin" | "editor" | "owner" | "viewer";
+            };
+            meta: object;
+        }>;
+        update: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                workspaceId: string;
+                name: string;
+            };
+            output: {
+                id: string;
+                name: string;
+                slug: string;
+                kind: "personal" | "team";
+                role: "admin" | "editor" | "owner" | "viewer";
+            };
+            meta: object;
+        }>;
+        leave: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                workspaceId: string;
+            };
+            output: Record<string, never>;
+            meta: object;
+        }>;
+        transfer: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                workspaceId: string;
+                userId: string;
+            };
+            output: {
+                id: string;
+                name: string;
+                slug: string;
+                kind: "personal" | "team";
+                role: "admin" | "editor" | "owner" | "viewer";
+            };
+            meta: object;
+        }>;
+        delete: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                workspaceId: string;
+                name: string;
+            };
+            output: Record<string, never>;
+            meta: object;
+        }>;
+    }>>;
+    member: import("@trpc/server").TRPCBuiltRouter<{
+        ctx: object;
+        meta: object;
+        errorShape: {
+            code: import("@trpc/server").TRPC_ERROR_CODE_NUMBER;
+            message: string;
+            data: {
+                code: string;
+                httpStatus: number;
+                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
+                requestId: string;
+                issues?: {
+                    path: (string | number)[];
+                    message: string;
+                }[] | undefined;
+                current?: unknown;
+                workspaces?: {
+                    id: string;
+                    name: string;
+                    slug: string;
+                }[] | undefined;
+                retryAfterSeconds?: number | undefined;
+            };
+        };
+        transformer: false;
+    }, import("@trpc/server").TRPCDecorateCreateRouterOptions<{
+        list: import("@trpc/server").TRPCQueryProcedure<{
+            input: {
+                workspaceId: string;
+                search?: string | undefined;
+                cursor?: string | null | undefined;
+                limit?: number | undefined;
+                direction?: "backward" | "forward" | undefined;
+            };
+            output: {
+                items: {
+                    userId: string;
+                    name: string;
+                    email: string;
+                    role: "admin" | "editor" | "owner" | "viewer";
+                    joinedAt: string;
+                }[];
+                nextCursor: string | null;
+            };
+            meta: object;
+        }>;
+        update: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                workspaceId: string;
+                userId: string;
+                role: "admin" | "editor" | "owner" | "viewer";
+            };
+            output: {
+                userId: string;
+                role: "admin" | "editor" | "owner" | "viewer";
+            };
+            meta: object;
+        }>;
+        remove: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                workspaceId: string;
+                userId: string;
+            };
+            output: Record<string, never>;
+            meta: object;
+        }>;
+    }>>;
     task: import("@trpc/server").TRPCBuiltRouter<{
         ctx: object;
         meta: object;
@@ -330,13 +509,18 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "last_owner" | "method_not_allowed" | "not_found" | "payload_too_large" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
                     message: string;
                 }[] | undefined;
                 current?: unknown;
+                workspaces?: {
+                    id: string;
+                    name: string;
+                    slug: string;
+                }[] | undefined;
                 retryAfterSeconds?: number | undefined;
             };
         };

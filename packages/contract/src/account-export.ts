@@ -5,6 +5,7 @@ import { Role } from "./role.ts";
 import { Session } from "./session.ts";
 import { Task } from "./task.ts";
 import { Timestamp } from "./timestamp.ts";
+import { WorkspaceKind } from "./workspace.ts";
 
 /** The document's `format`, by which a program knows it. */
 export const EXPORT_FORMAT = "taskflow-export";
@@ -28,7 +29,10 @@ export const AccountExport = z.strictObject({
     z.strictObject({
       workspaceId: WorkspaceId,
       name: z.string(),
+      slug: z.string(),
+      kind: WorkspaceKind,
       role: Role,
+      joinedAt: Timestamp,
       personal: z.boolean(),
     }),
   ),

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { UserId, WorkspaceId } from "./ids.ts";
-import { Role } from "./role.ts";
+import { UserId } from "./ids.ts";
 import { codePointLength, safeLine } from "./text.ts";
 import { Timestamp } from "./timestamp.ts";
+import { Workspace } from "./workspace.ts";
 
 /** Code points; counted after NFC. */
 export const PASSWORD_LENGTH_MIN = 10;
@@ -157,9 +157,7 @@ export type PasswordProof = z.infer<typeof PasswordProof>;
 export const Me = z.strictObject({
   user: CurrentUser,
   /** The personal one first, then by name. */
-  workspaces: z.array(
-    z.strictObject({ id: WorkspaceId, name: z.string(), role: Role, personal: z.boolean() }),
-  ),
+  workspaces: z.array(Workspace),
 });
 export type Me = z.infer<typeof Me>;
 

@@ -21,8 +21,12 @@ export const AppErrorCode = z.enum([
   "conflict",
   /** The id was used before for something else. */
   "id_taken",
-  /** Others would be left in a workspace without an owner. */
+  /** Others would be left in a workspace without an owner; `data.workspaces` names them where there may be several. */
   "last_owner",
+  /** The personal workspace is nobody else's, and goes with the account only. */
+  "personal_workspace",
+  /** There may be no more of these. */
+  "limit_reached",
   /** The task is in the trash; restore it first. */
   "task_deleted",
   /** An account with this e-mail exists. */

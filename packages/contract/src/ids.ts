@@ -18,3 +18,7 @@ export type TaskId = z.infer<typeof TaskId>;
 /** Identifies one signed-in browser or program. */
 export const SessionId = uuid().brand<"SessionId">();
 export type SessionId = z.infer<typeof SessionId>;
+
+/** Identifies an invitation; not its secret. */
+export const InvitationId = uuid().brand<"InvitationId">();
+export type InvitationId = z.infer<typeof InvitationId>;

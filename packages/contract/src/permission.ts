@@ -7,6 +7,12 @@ import type { Role } from "./role.ts";
 export const PERMISSIONS = {
   "workspace:read": ["owner", "admin", "editor", "viewer"],
   "change:read": ["owner", "admin", "editor", "viewer"],
+  "workspace:update": ["owner", "admin"],
+  "workspace:leave": ["owner", "admin", "editor", "viewer"],
+  "workspace:transfer": ["owner"],
+  "workspace:delete": ["owner"],
+  "member:read": ["owner", "admin", "editor", "viewer"],
+  "member:manage": ["owner", "admin"],
   "task:read": ["owner", "admin", "editor", "viewer"],
   "task:create": ["owner", "admin", "editor"],
   "task:update": ["owner", "admin", "editor"],
@@ -20,4 +26,22 @@ export type Permission = keyof typeof PERMISSIONS;
 export function isAllowed(role: Role | null, permission: Permission): boolean {
   const roles: readonly Role[] = PERMISSIONS[permission];
   return role !== null && roles.includes(role);
+}
+
+/**
+ * Whose role the holder of a role may give and take away, where the permission to manage is there:
+ * those below their own, and an owner everybody's.
+ */
+export const MANAGED_ROLES = {
+  owner: ["owner", "admin", "editor", "viewer"],
+  admin: ["editor", "viewer"],
+  editor: [],
+  viewer: [],
+} as const satisfies Record<Role, readonly Role[]>;
+
+/** Tells whether the holder of `role` may give or take away the role `managed`. */
+export function isManaged(role: Role | null, managed: Role): boolean {
+  if (role === null) return false;
+  const roles: readonly Role[] = MANAGED_ROLES[role];
+  return roles.includes(managed);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppErrorCode } from "./app-error-code.ts";
+import { NamedWorkspace } from "./workspace.ts";
 
 /** One field that was refused: its path from the root of the input, and a sentence. */
 export const InputIssue = z.strictObject({
@@ -19,6 +20,8 @@ export const WireErrorData = z.object({
   issues: z.array(InputIssue).optional(),
   /** The object as it is now, for `conflict`. */
   current: z.unknown().optional(),
+  /** Those that would be left without an owner, for `last_owner`. */
+  workspaces: z.array(NamedWorkspace).optional(),
   /** Seconds to wait, for `rate_limited` and `busy`; the same as `Retry-After`. */
   retryAfterSeconds: z.number().int().optional(),
 });

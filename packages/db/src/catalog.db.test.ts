@@ -1,4 +1,4 @@
-import { Role, TaskPriority, TaskStatus } from "@taskflow/contract";
+import { InvitationRole, Role, TaskPriority, TaskStatus, WorkspaceKind } from "@taskflow/contract";
 import type { Client } from "pg";
 import { describe, expect } from "vitest";
 import { asAdmin } from "./testing/as-admin.ts";
@@ -147,15 +147,19 @@ test("tf_app may touch these columns and no others: no secret, no session, no lo
   testDatabase,
 }) => {
   expect(await asAdmin(testDatabase, (client) => privilegesOf(client, "tf_app"))).toEqual({
+    "delete invitation": "*",
+    "insert invitation": "email id invited_by role secret_hash workspace_id",
     "insert task": "description due_date id priority status title workspace_id",
     "select access": "*",
     "select change": "*",
+    "select invitation": "created_at email expires_at id invited_by role used_at workspace_id",
     "select membership": "*",
     "select schema_migration": "*",
     "select task": "*",
     "select user": "created_at email id name time_zone week_start",
     "select workspace": "*",
     "update task": "deleted_at description due_date priority status title updated_at version",
+    "update workspace": "name updated_at version",
   });
 });
 
@@ -181,6 +185,8 @@ test("tf_auth may touch identity alone, and gives nobody a role in a workspace",
 test.for([
   ["access", "role", Role.options],
   ["membership", "role", Role.options],
+  ["invitation", "role", InvitationRole.options],
+  ["workspace", "kind", WorkspaceKind.options],
   ["task", "status", TaskStatus.options],
   ["task", "priority", TaskPriority.options],
 ] as const)(

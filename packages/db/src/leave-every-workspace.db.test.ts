@@ -10,7 +10,7 @@ import { seedTask } from "./testing/seed-task.ts";
 import type { Database } from "./database.ts";
 
 async function leave({ auth }: Database, session: string) {
-  const { rows } = await sql<{ person: string | null; orphaned: string | null }>`
+  const { rows } = await sql<{ person: string | null; orphaned: unknown }>`
     select person, orphaned from public.leave_every_workspace(${session}, ${randomUUID()}, 'test')`.execute(
     auth,
   );
@@ -76,7 +76,9 @@ describe("leaving every workspace", () => {
     const before = await members();
     expect(await leave(database, ada.sessionId)).toEqual({
       person: ada.userId,
-      orphaned: workspaceId,
+      orphaned: [
+        { id: workspaceId, name: "Personal", slug: expect.stringMatching(/^personal-\w{6}$/u) },
+      ],
     });
     expect(await members()).toEqual(before);
   });

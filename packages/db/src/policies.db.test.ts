@@ -15,15 +15,24 @@ const POLICIES = `
   select tablename as table, policyname as name, cmd as command from pg_policies
   where schemaname = 'public' and 'tf_app' = any (roles) order by 1, 2`;
 
+/** A new row of each table that takes any, in every workspace that can be seen. */
+const NEW_ROWS: Readonly<Record<string, string>> = {
+  task: `(workspace_id, id, title)
+    select workspace_id, gen_random_uuid(), 'probe' from public.workspace`,
+  invitation: `(workspace_id, id, secret_hash, role, invited_by)
+    select workspace_id, gen_random_uuid(), sha256(uuid_send(gen_random_uuid())), 'admin',
+      current_setting('app.user_id')::uuid from public.workspace`,
+};
+
 /** What each command of a policy lets an actor do, as a count of rows. */
 const PROBES: Readonly<Record<string, (table: string) => string>> = {
   SELECT: (table) => `select count(*) from public."${table}"`,
   UPDATE: (table) =>
     `with touched as (update public."${table}" set version = version returning 1) select count(*) from touched`,
   INSERT: (table) =>
-    `with made as (insert into public."${table}" (workspace_id, id, title)
-       select workspace_id, gen_random_uuid(), 'probe' from public.workspace returning 1)
-     select count(*) from made`,
+    `with made as (insert into public."${table}" ${NEW_ROWS[table]} returning 1) select count(*) from made`,
+  DELETE: (table) =>
+    `with gone as (delete from public."${table}" returning 1) select count(*) from gone`,
 };
 
 /** Rows that the owner of a workspace reaches after some statements, all of which are rolled back. */
@@ -57,6 +66,13 @@ test("each policy is needed: without it an owner reaches nothing, open it would 
   await seedTask(database, person);
   await seedTask(database, stranger);
   await asAdmin(testDatabase, async (client) => {
+    for (const { workspaceId, userId } of [person, stranger]) {
+      await client.query(
+        `insert into public.invitation (workspace_id, id, secret_hash, role, invited_by)
+         values ($1, gen_random_uuid(), sha256(uuid_send($1)), 'admin', $2)`,
+        [workspaceId, userId],
+      );
+    }
     const { rows: policies } = await client.query<Policy>(POLICIES);
     expect(policies.length).toBeGreaterThan(0);
     for (const policy of policies) {

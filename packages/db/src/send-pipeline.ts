@@ -1,3 +1,4 @@
+/// <reference path="./pg-utils.d.ts" />
 import { type Connection, type PoolClient, Query, type QueryConfig, type QueryResult } from "pg";
 import { prepareValue } from "pg/lib/utils.js";
 

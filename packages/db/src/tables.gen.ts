@@ -35,6 +35,19 @@ export interface ChangeHeadTable {
   hash: Generated<Buffer>;
 }
 
+export interface InvitationTable {
+  id: string;
+  workspace_id: string;
+  secret_hash: Buffer;
+  role: "admin" | "editor" | "viewer";
+  email: string | null;
+  invited_by: string;
+  created_at: Generated<string>;
+  expires_at: Generated<string>;
+  used_at: string | null;
+  used_by: string | null;
+}
+
 export interface MembershipTable {
   workspace_id: string;
   user_id: string;
@@ -104,12 +117,20 @@ export interface WorkspaceTable {
   created_at: Generated<string>;
   updated_at: Generated<string>;
   version: Generated<number>;
+  slug: string;
+  kind: "personal" | "team";
+}
+
+export interface WorkspaceSlugTable {
+  slug: string;
+  workspace_id: string;
 }
 
 export interface DB {
   access: AccessTable;
   change: ChangeTable;
   change_head: ChangeHeadTable;
+  invitation: InvitationTable;
   membership: MembershipTable;
   rate_limit: RateLimitTable;
   schema_migration: SchemaMigrationTable;
@@ -117,4 +138,5 @@ export interface DB {
   task: TaskTable;
   user: UserTable;
   workspace: WorkspaceTable;
+  workspace_slug: WorkspaceSlugTable;
 }

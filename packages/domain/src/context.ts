@@ -43,7 +43,7 @@ export interface ActorContext extends PublicContext {
   readonly write: <T>(
     workspaceId: WorkspaceId,
     permission: Permission,
-    run: (tx: WriteHandle) => Promise<T>,
+    run: (tx: WriteHandle, actor: Actor) => Promise<T>,
   ) => Promise<T>;
   /** Runs one reading statement over every workspace that the actor is a member of. */
   readonly readOwn: <T>(run: (db: ReadHandle) => Promise<T>) => Promise<T>;
@@ -82,7 +82,7 @@ export function actorContext(services: Services, call: Call, sessionId: string):
       const { callId, requestId } = call;
       return database.transaction({ sessionId, workspaceId, callId, requestId }, (tx, actor) => {
         assertPermission(actor, permission);
-        return run(tx);
+        return run(tx, actor);
       });
     },
     readOwn(run) {

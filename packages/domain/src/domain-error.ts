@@ -1,9 +1,10 @@
-import type { AppErrorCode, InputIssue } from "@taskflow/contract";
+import type { AppErrorCode, InputIssue, WireErrorData } from "@taskflow/contract";
 
 /** What a {@link DomainError} may tell the caller beside its code. */
 export interface DomainErrorDetails {
   readonly issues?: readonly InputIssue[];
   readonly current?: unknown;
+  readonly workspaces?: WireErrorData["workspaces"];
   readonly retryAfterSeconds?: number;
   readonly cause?: unknown;
 }

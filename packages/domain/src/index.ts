@@ -22,6 +22,9 @@ export {
 export { DomainError } from "./domain-error.ts";
 export { createCallLimits, type CallLimits } from "./limit/call-limits.ts";
 export { createExportTurn } from "./limit/export-turn.ts";
+export { listMembers } from "./member/list-members.ts";
+export { removeMember } from "./member/remove-member.ts";
+export { updateMember } from "./member/update-member.ts";
 export { awaitsFirstAccount } from "./operator/awaits-first-account.ts";
 export { countLiveSessions } from "./operator/count-live-sessions.ts";
 export { createUser, type CreateUserInput } from "./operator/create-user.ts";
@@ -40,3 +43,8 @@ export { listTasks } from "./task/list-tasks.ts";
 export { restoreTask } from "./task/restore-task.ts";
 export { updateTask } from "./task/update-task.ts";
 export { toDomainError } from "./to-domain-error.ts";
+export { createWorkspace } from "./workspace/create-workspace.ts";
+export { deleteWorkspace } from "./workspace/delete-workspace.ts";
+export { leaveWorkspace } from "./workspace/leave-workspace.ts";
+export { transferWorkspace } from "./workspace/transfer-workspace.ts";
+export { updateWorkspace } from "./workspace/update-workspace.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { NewPassword, SessionId, WorkspaceId } from "@taskflow/contract";
+import { NewPassword, SessionId, UserId, WorkspaceId } from "@taskflow/contract";
 import { HasherBusyError } from "@taskflow/crypto";
 import type { Database } from "@taskflow/db";
 import { describe, expect } from "vitest";
@@ -11,6 +11,8 @@ import { refreshSession } from "./account/refresh-session.ts";
 import { signIn } from "./account/sign-in.ts";
 import { signOut } from "./account/sign-out.ts";
 import { publicContext } from "./context.ts";
+import { removeMember } from "./member/remove-member.ts";
+import { updateMember } from "./member/update-member.ts";
 import type { SecurityEvent, SecurityEventName } from "./security-event.ts";
 import type { Services } from "./services.ts";
 import { endOthers } from "./session/end-others.ts";
@@ -20,11 +22,15 @@ import {
   createTestServices,
   domainTest as test,
   refusalOf,
+  seedMember,
   signUp,
   testCall,
   TEST_PASSWORD,
+  type TestDatabase,
   type TestPerson,
 } from "./testing/index.ts";
+import { createWorkspace } from "./workspace/create-workspace.ts";
+import { deleteWorkspace } from "./workspace/delete-workspace.ts";
 
 const password = NewPassword.parse(TEST_PASSWORD);
 const proof = { password };
@@ -38,9 +44,22 @@ function watched(database: Database): { services: Services; events: SecurityEven
 interface Scene {
   readonly ada: TestPerson;
   readonly services: Services;
+  readonly testDatabase: TestDatabase;
 }
 
-const other = ({ services, ada: { email } }: Scene) =>
+async function createTeam({ ctx }: TestPerson) {
+  const { id, name } = await createWorkspace(ctx(), { name: "Team" });
+  return { workspaceId: WorkspaceId.parse(id), name };
+}
+
+async function addMember({ ada, services, testDatabase }: Scene) {
+  const { workspaceId } = await createTeam(ada);
+  const userId = UserId.parse((await signUp(services)).userId);
+  await seedMember(testDatabase, { workspaceId, userId, role: "viewer" });
+  return { workspaceId, userId };
+}
+
+const other = ({ services, ada: { email } }: Pick<Scene, "ada" | "services">) =>
   signIn(publicContext(services, testCall()), { email, password });
 
 /** What is done, and what is kept of it beside who and from where. */
@@ -85,6 +104,24 @@ const ACTS: Record<SecurityEventName, { act: (scene: Scene) => Promise<unknown>;
   },
   account_exported: { act: ({ ada }) => exportAccount(ada.ctx()), kept: {} },
   account_deleted: { act: ({ ada }) => deleteAccount(ada.ctx(), proof), kept: {} },
+  workspace_deleted: {
+    act: async ({ ada }) => {
+      const { workspaceId, name } = await createTeam(ada);
+      await deleteWorkspace(ada.ctx(), { workspaceId, name });
+    },
+    kept: { workspaceId: expect.any(String) },
+  },
+  member_role_changed: {
+    act: async (scene) => {
+      const member = await addMember(scene);
+      await updateMember(scene.ada.ctx(), { ...member, role: "editor" });
+    },
+    kept: { workspaceId: expect.any(String), memberId: expect.any(String), role: "editor" },
+  },
+  member_removed: {
+    act: async (scene) => removeMember(scene.ada.ctx(), await addMember(scene)),
+    kept: { workspaceId: expect.any(String), memberId: expect.any(String) },
+  },
   denied: {
     act: ({ ada }) => {
       const workspaceId = WorkspaceId.parse(randomUUID());
@@ -97,11 +134,12 @@ const ACTS: Record<SecurityEventName, { act: (scene: Scene) => Promise<unknown>;
 describe.for(Object.entries(ACTS))("the security event %s", ([event, { act, kept }]) => {
   test("is kept once, with account, address and request, and without a word of the person's", async ({
     database,
+    testDatabase,
   }) => {
     const { services, events } = watched(database);
     const ada = await signUp(services);
-    await act({ ada, services });
-    const found = events.filter((each) => each.event === event);
+    await act({ ada, services, testDatabase });
+    const found = events.filter((each) => each.event === event && each.userId === ada.userId);
     expect(found).toEqual([
       expect.objectContaining({
         ...kept,

@@ -1,4 +1,4 @@
-import type { AppErrorCode, Permission } from "@taskflow/contract";
+import type { AppErrorCode, Permission, Role } from "@taskflow/contract";
 import type { PublicContext } from "./context.ts";
 
 /** Everything that is kept of who gets in and who does not: a closed list (ASVS V16.3). */
@@ -14,6 +14,9 @@ export type SecurityEventName =
   | "session_ended"
   | "account_exported"
   | "account_deleted"
+  | "workspace_deleted"
+  | "member_role_changed"
+  | "member_removed"
   | "denied";
 
 /** One event, by ids alone: no e-mail, no name, no secret. */
@@ -24,6 +27,11 @@ export interface SecurityEvent {
   readonly address: string;
   /** Of the account that it is about; absent where none is known. */
   readonly userId?: string | undefined;
+  /** Of the workspace that it is about. */
+  readonly workspaceId?: string;
+  /** Of the member that it was done to, and the role that they have now. */
+  readonly memberId?: string;
+  readonly role?: Role;
   /** Of the session that it is about. */
   readonly sessionId?: string;
   /** Why it was refused; absent after a fault of ours. */

@@ -32,6 +32,8 @@ export interface Services {
   readonly exportTurn: ExportTurn;
   /** The application's wall. Tests put one in that allows all, to show that the database's wall holds alone. */
   readonly isAllowed: (role: Role | null, permission: Permission) => boolean;
+  /** Its other half: whose roles a role may give and take away. */
+  readonly isManaged: (role: Role | null, managed: Role) => boolean;
   /** Keeps what whoever runs the server must be able to look up later. Never throws, never waits. */
   readonly reportSecurity: (event: SecurityEvent) => void;
   /** A new UUIDv7. */

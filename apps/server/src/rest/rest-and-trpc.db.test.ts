@@ -2,7 +2,13 @@ import { randomUUID } from "node:crypto";
 import { appRouter } from "@taskflow/api/server";
 import type { ProcedurePath } from "@taskflow/contract";
 import type { Services } from "@taskflow/domain";
-import { domainTest, signUp, TEST_PASSWORD } from "@taskflow/domain/testing";
+import {
+  domainTest,
+  seedMember,
+  signUp,
+  TEST_PASSWORD,
+  type TestDatabase,
+} from "@taskflow/domain/testing";
 import { describe, expect } from "vitest";
 import { createTestApp, errorOf, post, type TestApp } from "../testing/create-test-app.ts";
 import { Problem } from "./problem-schema.ts";
@@ -16,6 +22,9 @@ interface World {
   readonly refreshToken: string;
   readonly workspaceId: string;
   readonly id: string;
+  /** A workspace with another member. */
+  readonly teamId: string;
+  readonly userId: string;
 }
 
 type Input = Record<string, unknown>;
@@ -38,6 +47,14 @@ const SAMPLES: Record<ProcedurePath, (world: World) => Input> = {
   "session.end": ({ sessionId }) => ({ id: sessionId }),
   "session.endOthers": () => ({}),
   "change.since": ({ workspaceId }) => ({ workspaceId, after: "1", limit: 10 }),
+  "workspace.create": () => ({ name: "A team" }),
+  "workspace.update": ({ teamId: workspaceId }) => ({ workspaceId, name: "Renamed" }),
+  "workspace.leave": ({ teamId: workspaceId }) => ({ workspaceId }),
+  "workspace.transfer": ({ teamId: workspaceId, userId }) => ({ workspaceId, userId }),
+  "workspace.delete": ({ teamId: workspaceId }) => ({ workspaceId, name: "Team" }),
+  "member.list": ({ teamId: workspaceId }) => ({ workspaceId, limit: 10, search: "example" }),
+  "member.update": ({ teamId: workspaceId, userId }) => ({ workspaceId, userId, role: "viewer" }),
+  "member.remove": ({ teamId: workspaceId, userId }) => ({ workspaceId, userId }),
   "task.create": ({ workspaceId }) => ({ workspaceId, title: "Water the plants" }),
   "task.list": ({ workspaceId }) => ({
     workspaceId,
@@ -58,7 +75,12 @@ const SAMPLES: Record<ProcedurePath, (world: World) => Input> = {
 };
 
 const elsewhere = (path: ProcedurePath) => (world: World) =>
-  SAMPLES[path]({ ...world, workspaceId: randomUUID(), id: randomUUID() });
+  SAMPLES[path]({
+    ...world,
+    workspaceId: randomUUID(),
+    id: randomUUID(),
+    teamId: randomUUID(),
+  });
 
 /** Inputs that fit and are refused all the same; null where there are none. */
 const REFUSED: Record<ProcedurePath, ((world: World) => Input) | null> = {
@@ -79,6 +101,14 @@ const REFUSED: Record<ProcedurePath, ((world: World) => Input) | null> = {
   "session.end": () => ({ id: randomUUID() }),
   "session.endOthers": null,
   "change.since": elsewhere("change.since"),
+  "workspace.create": () => ({ name: "" }),
+  "workspace.update": elsewhere("workspace.update"),
+  "workspace.leave": ({ workspaceId }) => ({ workspaceId }),
+  "workspace.transfer": elsewhere("workspace.transfer"),
+  "workspace.delete": ({ teamId: workspaceId }) => ({ workspaceId, name: "team" }),
+  "member.list": elsewhere("member.list"),
+  "member.update": elsewhere("member.update"),
+  "member.remove": elsewhere("member.remove"),
   "task.create": elsewhere("task.create"),
   "task.list": elsewhere("task.list"),
   "task.get": elsewhere("task.get"),
@@ -89,7 +119,14 @@ const REFUSED: Record<ProcedurePath, ((world: World) => Input) | null> = {
 
 const operations = collectRestOperations(appRouter);
 
-async function createWorld(app: TestApp, services: Services): Promise<World> {
+/** What worlds are made with. */
+interface Ground {
+  readonly app: TestApp;
+  readonly services: Services;
+  readonly testDatabase: TestDatabase;
+}
+
+async function createWorld({ app, services, testDatabase }: Ground): Promise<World> {
   const { email, sessionId, workspaceId, tokens } = await signUp(services);
   const headers = { authorization: `Bearer ${tokens.accessToken}` };
   const created = await app.request(
@@ -97,8 +134,12 @@ async function createWorld(app: TestApp, services: Services): Promise<World> {
     post({ title: "seed" }, headers),
   );
   const { id } = (await created.json()) as { id: string };
+  const team = await app.request("/api/workspaces", post({ name: "Team" }, headers));
+  const { id: teamId } = (await team.json()) as { id: string };
+  const { userId } = await signUp(services);
+  await seedMember(testDatabase, { userId, workspaceId: teamId, role: "owner" });
   const { refreshToken } = tokens;
-  return { headers, email, sessionId, refreshToken, workspaceId, id };
+  return { headers, email, sessionId, refreshToken, workspaceId, id, teamId, userId };
 }
 
 type Send = (operation: RestOperation, input: Input, headers: Record<string, string>) => Request;
@@ -128,6 +169,7 @@ function withoutNames(value: unknown): unknown {
   const text = JSON.stringify(value)
     .replaceAll(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gu, "uuid")
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/gu, "time")
+    .replaceAll(/"slug":"[^"]+"/gu, '"slug":"slug"')
     .replaceAll(/"(access|refresh)Token":"[^"]+"/gu, '"$1Token":"token"');
   return JSON.parse(text);
 }
@@ -137,9 +179,10 @@ describe("REST and tRPC", () => {
     const name = operation.name as ProcedurePath;
     const [sample, refused] = [SAMPLES[name], REFUSED[name]];
 
-    domainTest(`answer ${operation.name} alike`, async ({ services }) => {
+    domainTest(`answer ${operation.name} alike`, async ({ services, testDatabase }) => {
       const app = createTestApp({ services });
-      const [one, other] = [await createWorld(app, services), await createWorld(app, services)];
+      const ground = { app, services, testDatabase };
+      const [one, other] = [await createWorld(ground), await createWorld(ground)];
       const rpc = await app.request(byTrpc(operation, sample(one), one.headers));
       const rest = await app.request(byRest(operation, sample(other), other.headers));
       const { result } = (await rpc.json()) as { result: { data: unknown } };
@@ -147,9 +190,9 @@ describe("REST and tRPC", () => {
       expect(withoutNames(await rest.json())).toEqual(withoutNames(result.data));
     });
 
-    domainTest(`refuse ${operation.name} alike`, async ({ services }) => {
+    domainTest(`refuse ${operation.name} alike`, async ({ services, testDatabase }) => {
       const app = createTestApp({ services });
-      const world = await createWorld(app, services);
+      const world = await createWorld({ app, services, testDatabase });
       const cases: [Input, Record<string, string>][] = [
         [{ ...sample(world), nonsense: 1 }, world.headers],
       ];
@@ -182,26 +225,36 @@ async function expectSameRefusal(rest: Response, rpc: Response): Promise<void> {
   expect(problem.current).toEqual(data.current);
 }
 
-domainTest("a conflict over REST holds the object as it is now", async ({ services }) => {
-  const app = createTestApp({ services });
-  const { headers, workspaceId, id } = await createWorld(app, services);
-  const path = `/api/workspaces/${workspaceId}/tasks/${id}`;
-  const change = (title: string) => ({
-    ...post({ version: 1, patch: { title } }, headers),
-    method: "PATCH",
-  });
-  await app.request(path, change("First"));
-  const refused = await app.request(path, change("Second"));
-  expect(refused.status).toBe(409);
-  expect(await refused.json()).toMatchObject({ appCode: "conflict", current: { title: "First" } });
-});
+domainTest(
+  "a conflict over REST holds the object as it is now",
+  async ({ services, testDatabase }) => {
+    const app = createTestApp({ services });
+    const { headers, workspaceId, id } = await createWorld({ app, services, testDatabase });
+    const path = `/api/workspaces/${workspaceId}/tasks/${id}`;
+    const change = (title: string) => ({
+      ...post({ version: 1, patch: { title } }, headers),
+      method: "PATCH",
+    });
+    await app.request(path, change("First"));
+    const refused = await app.request(path, change("Second"));
+    expect(refused.status).toBe(409);
+    expect(await refused.json()).toMatchObject({
+      appCode: "conflict",
+      current: { title: "First" },
+    });
+  },
+);
 
-domainTest("a body cannot lead a call elsewhere than its path says", async ({ services }) => {
-  const app = createTestApp({ services });
-  const [own, foreign] = [await createWorld(app, services), await createWorld(app, services)];
-  const path = `/api/workspaces/${own.workspaceId}/tasks/${own.id}`;
-  const body = { workspaceId: foreign.workspaceId, patch: { title: "mine" } };
-  const response = await app.request(path, { ...post(body, own.headers), method: "PATCH" });
-  expect(response.status).toBe(400);
-  expect(await response.json()).toMatchObject({ issues: [{ path: ["workspaceId"] }] });
-});
+domainTest(
+  "a body cannot lead a call elsewhere than its path says",
+  async ({ services, testDatabase }) => {
+    const app = createTestApp({ services });
+    const ground = { app, services, testDatabase };
+    const [own, foreign] = [await createWorld(ground), await createWorld(ground)];
+    const path = `/api/workspaces/${own.workspaceId}/tasks/${own.id}`;
+    const body = { workspaceId: foreign.workspaceId, patch: { title: "mine" } };
+    const response = await app.request(path, { ...post(body, own.headers), method: "PATCH" });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ issues: [{ path: ["workspaceId"] }] });
+  },
+);

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { isAllowed } from "@taskflow/contract";
+import { isAllowed, isManaged } from "@taskflow/contract";
 import {
   createAccessTokens,
   createCursorCodec,
@@ -40,6 +40,7 @@ export function createServices(config: Config, parts: ServiceParts): Services {
     callLimits: createCallLimits({ factor: config.limitsFactor }),
     limitsFactor: config.limitsFactor,
     isAllowed,
+    isManaged,
     newId: newUuidV7,
   };
 }

@@ -66,6 +66,9 @@ export const EN = {
       conflict: "Somebody changed this first.",
       id_taken: "This was saved before as something else.",
       last_owner: "You are the only owner of a workspace that has other members.",
+      personal_workspace:
+        "The personal workspace is shared with nobody, and goes with the account.",
+      limit_reached: "There may be no more of these.",
       task_deleted: "This task is in the trash. Restore it first.",
       email_taken: "There is an account with this e-mail address already.",
       registration_closed: "This server takes no new accounts.",

@@ -1,7 +1,7 @@
 import type { AnyProcedure } from "@trpc/server";
 import { z } from "zod";
 import type { ProcedureMeta } from "../procedure-meta.ts";
-import { appRouter } from "../index.ts";
+import { appRouter, schemaBehind } from "../index.ts";
 
 /** A procedure as the running router holds it. */
 export interface ListedProcedure {
@@ -25,8 +25,13 @@ export function allProcedures(): ListedProcedure[] {
   });
 }
 
-/** The JSON schema of what a procedure takes. */
-export function inputSchemaOf({ inputs: [input] }: ListedProcedure): string {
+/** The schema of what a procedure takes, as the contract has it. */
+export function inputOf({ inputs: [input] }: Pick<ListedProcedure, "inputs">): z.ZodType {
   if (!(input instanceof z.ZodType)) throw new TypeError("the input is no schema");
-  return JSON.stringify(z.toJSONSchema(input, { io: "input" }));
+  return schemaBehind(input);
+}
+
+/** The JSON schema of what a procedure takes. */
+export function inputSchemaOf(procedure: Pick<ListedProcedure, "inputs">): string {
+  return JSON.stringify(z.toJSONSchema(inputOf(procedure), { io: "input" }));
 }

@@ -1,5 +1,12 @@
-import { CreateTaskInput, Role, TaskId } from "@taskflow/contract";
-import { createTask, deleteTask, type Services } from "@taskflow/domain";
+import { CreateTaskInput, Role, TaskId, WorkspaceId } from "@taskflow/contract";
+import {
+  createTask,
+  createWorkspace,
+  deleteTask,
+  removeMember,
+  setUserDisabled,
+  type Services,
+} from "@taskflow/domain";
 import {
   asAdmin,
   seedMember,
@@ -7,21 +14,32 @@ import {
   type TestDatabase,
   type TestPerson,
 } from "@taskflow/domain/testing";
+import { UserId } from "@taskflow/contract";
+import type { IdName } from "./id-fields.ts";
 import type { SampleIds } from "./sample-inputs.ts";
 
 /** Text that only the other tenant's rows hold: it must never come back to anybody else. */
 export const CANARY = "canary-c0ffee";
 
+/** A workspace with somebody in each role, and things in it. */
+interface Team {
+  readonly members: Readonly<Record<Role, TestPerson>>;
+  readonly ids: SampleIds;
+}
+
 /** Two tenants who know nothing of each other. */
 export interface CensusWorld {
-  /** One member of the first workspace for each role. */
-  readonly members: Readonly<Record<Role, TestPerson>>;
-  /** Somebody with an account and nothing in the first workspace. */
-  readonly stranger: TestPerson;
-  /** Tasks of the first workspace. */
-  readonly own: SampleIds;
-  /** Tasks of the stranger's workspace, full of canaries. */
-  readonly foreign: SampleIds;
+  readonly own: Team;
+  /** Full of canaries. */
+  readonly foreign: Team;
+  /** One id of each kind that is the other tenant's. */
+  readonly foreignIds: Readonly<Record<IdName, string>>;
+  /** Was an admin of the first workspace, and has the same session still. */
+  readonly removed: TestPerson;
+  /** Has an account that was disabled, and an old token. */
+  readonly disabled: TestPerson;
+  /** Makes one more workspace, of a new owner and the other people of the first. */
+  readonly settle: () => Promise<Team>;
 }
 
 /** Settles two tenants in a database. */
@@ -29,45 +47,114 @@ export async function createCensusWorld(
   services: Services,
   testDatabase: TestDatabase,
 ): Promise<CensusWorld> {
-  const owner = await signUp(services);
-  const stranger = await signUp(services);
-  const entries: [Role, TestPerson][] = [["owner", owner]];
-  for (const role of Role.exclude(["owner"]).options) {
-    const member = await signUp(services);
-    await seedMember(testDatabase, { userId: member.userId, workspaceId: owner.workspaceId, role });
-    entries.push([role, member]);
-  }
+  const settle = (crew: Crew, name: string) => createTeam(services, testDatabase, { crew, name });
+  const crew = await createCrew(services);
+  const own = await settle(crew, "Mine");
+  const foreign = await settle(await createCrew(services), CANARY);
+  const { owner } = foreign.members;
   return {
-    members: Object.fromEntries(entries) as Record<Role, TestPerson>,
-    stranger,
-    own: await seedTasks(owner, "Mine"),
-    foreign: await seedTasks(stranger, CANARY),
+    own,
+    foreign,
+    foreignIds: {
+      UserId: foreign.ids.userId,
+      WorkspaceId: foreign.ids.workspaceId,
+      TaskId: foreign.ids.taskId,
+      SessionId: owner.sessionId,
+      InvitationId: foreign.ids.userId,
+    },
+    removed: await createRemoved(services, testDatabase, own),
+    disabled: await createDisabled(services, testDatabase, own),
+    settle: () => settle(crew, "Mine"),
   };
 }
 
-/** Makes two tasks of somebody's own, one of them in the trash. */
-export async function seedTasks(person: TestPerson, title: string): Promise<SampleIds> {
-  const { workspaceId } = person;
+type Crew = Readonly<Record<Exclude<Role, "owner"> | "coOwner" | "guest", TestPerson>>;
+
+async function createCrew(services: Services): Promise<Crew> {
+  const person = () => signUp(services);
+  return {
+    coOwner: await person(),
+    admin: await person(),
+    editor: await person(),
+    viewer: await person(),
+    guest: await person(),
+  };
+}
+
+async function createTeam(
+  services: Services,
+  testDatabase: TestDatabase,
+  { crew: { coOwner, guest, ...others }, name }: { readonly crew: Crew; readonly name: string },
+): Promise<Team> {
+  const owner = await signUp(services);
+  const workspace = await createWorkspace(owner.ctx(), { name });
+  const workspaceId = WorkspaceId.parse(workspace.id);
+  for (const role of Role.exclude(["owner"]).options) {
+    const { userId } = others[role];
+    await seedMember(testDatabase, { userId, workspaceId, role });
+  }
+  // Whoever is an owner may leave.
+  await seedMember(testDatabase, { userId: coOwner.userId, workspaceId, role: "owner" });
+  await seedMember(testDatabase, { userId: guest.userId, workspaceId, role: "viewer" });
+  return {
+    members: { owner, ...others },
+    ids: {
+      workspaceId,
+      workspaceName: name,
+      userId: guest.userId,
+      ...(await createTasks(owner, { workspaceId, title: name })),
+    },
+  };
+}
+
+async function createTasks(
+  person: TestPerson,
+  { workspaceId, title }: { readonly workspaceId: WorkspaceId; readonly title: string },
+) {
   const input = CreateTaskInput.parse({ workspaceId, title, description: title });
   const { id: taskId } = await createTask(person.ctx(), input);
   const { id: trashedTaskId } = await createTask(person.ctx(), input);
   await deleteTask(person.ctx(), { workspaceId, id: TaskId.parse(trashedTaskId) });
-  return { workspaceId, taskId, trashedTaskId };
+  return { taskId, trashedTaskId };
 }
 
-const TENANT_TABLES = ["workspace", "membership", "task", "change", "change_head"];
+async function createRemoved(
+  services: Services,
+  testDatabase: TestDatabase,
+  { members, ids }: Team,
+) {
+  const removed = await signUp(services);
+  const workspaceId = WorkspaceId.parse(ids.workspaceId);
+  const userId = UserId.parse(removed.userId);
+  await seedMember(testDatabase, { userId, workspaceId, role: "admin" });
+  await removeMember(members.owner.ctx(), { workspaceId, userId });
+  return removed;
+}
+
+async function createDisabled(services: Services, testDatabase: TestDatabase, { ids }: Team) {
+  const disabled = await signUp(services);
+  const { userId, email } = disabled;
+  await seedMember(testDatabase, { userId, workspaceId: ids.workspaceId, role: "admin" });
+  await setUserDisabled(services.database.auth, email, true);
+  return disabled;
+}
 
 /** Everything that a workspace holds, as text: equal before and after means that nothing was touched. */
 export function dumpWorkspace(testDatabase: TestDatabase, workspaceId: string): Promise<string> {
   return asAdmin(testDatabase, async (client) => {
+    const { rows: tables } = await client.query<{ name: string }>(
+      `select c.relname as name from pg_class c
+       join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id' and not a.attisdropped
+       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1`,
+    );
     const dumps = [];
-    for (const table of TENANT_TABLES) {
+    for (const { name } of tables) {
       const { rows } = await client.query<{ dump: string }>(
         `select coalesce(jsonb_agg(to_jsonb(t) order by to_jsonb(t)::text), '[]')::text as dump
-         from public.${table} t where workspace_id = $1`,
+         from public."${name}" t where workspace_id = $1`,
         [workspaceId],
       );
-      dumps.push(`${table}: ${rows[0]?.dump}`);
+      dumps.push(`${name}: ${rows[0]?.dump}`);
     }
     return dumps.join("\n");
   });

@@ -5,6 +5,9 @@ import { TEST_PASSWORD } from "@taskflow/domain/testing";
 /** The ids that a sample is made with; each may be one's own, somebody else's or nobody's. */
 export interface SampleIds {
   readonly workspaceId: string;
+  readonly workspaceName: string;
+  /** A member who is not the one who calls, with the least of all roles. */
+  readonly userId: string;
   readonly taskId: string;
   /** A task in the trash. */
   readonly trashedTaskId: string;
@@ -29,6 +32,14 @@ export const SAMPLE_INPUTS: Record<ProcedurePath, (ids: SampleIds) => unknown> =
   "session.end": () => ({ id: randomUUID() }),
   "session.endOthers": () => ({}),
   "change.since": ({ workspaceId }) => ({ workspaceId, after: "0" }),
+  "workspace.create": () => ({ name: "A sample" }),
+  "workspace.update": ({ workspaceId }) => ({ workspaceId, name: `Renamed ${randomUUID()}` }),
+  "workspace.leave": ({ workspaceId }) => ({ workspaceId }),
+  "workspace.transfer": ({ workspaceId, userId }) => ({ workspaceId, userId }),
+  "workspace.delete": ({ workspaceId, workspaceName: name }) => ({ workspaceId, name }),
+  "member.list": ({ workspaceId }) => ({ workspaceId, search: "" }),
+  "member.update": ({ workspaceId, userId }) => ({ workspaceId, userId, role: "editor" }),
+  "member.remove": ({ workspaceId, userId }) => ({ workspaceId, userId }),
   "task.create": ({ workspaceId }) => ({ workspaceId, id: randomUUID(), title: "A sample" }),
   "task.list": ({ workspaceId }) => ({ workspaceId, search: "" }),
   "task.get": ({ workspaceId, taskId }) => ({ workspaceId, id: taskId }),

@@ -1,7 +1,16 @@
 import type { Client } from "pg";
 
 /** Tables that belong to no tenant. Whatever else there is must carry workspace_id. */
-const IDENTITY = ["access", "instance", "rate_limit", "schema_migration", "session", "user"];
+const IDENTITY = [
+  "access",
+  "instance",
+  "invitation",
+  "rate_limit",
+  "schema_migration",
+  "session",
+  "user",
+  "workspace_slug",
+];
 /** Tables of the log itself, which are not logged. */
 const LOG = ["change", "change_head"];
 /** Roles that policies may name. */

@@ -36,7 +36,15 @@ describe("registering", () => {
         timeZone: null,
         weekStart: null,
       },
-      workspaces: [{ id: ada.workspaceId, name: "Personal", role: "owner", personal: true }],
+      workspaces: [
+        {
+          id: ada.workspaceId,
+          name: "Personal",
+          slug: expect.stringMatching(/^personal-[a-z2-9]{6}$/u),
+          kind: "personal",
+          role: "owner",
+        },
+      ],
     });
   });
 

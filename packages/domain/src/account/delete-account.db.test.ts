@@ -33,6 +33,17 @@ async function addTasks({ workspaceId, ctx }: TestPerson): Promise<void> {
   await deleteTask(ctx(), { workspaceId, id: TaskId.parse(id) });
 }
 
+/** One that is pending, of the person's workspace. */
+function addInvitation(testDatabase: TestDatabase, { workspaceId, userId }: TestPerson) {
+  return asAdmin(testDatabase, (client) =>
+    client.query(
+      `insert into public.invitation (id, workspace_id, secret_hash, role, invited_by)
+       values (gen_random_uuid(), $1, sha256(uuid_send(gen_random_uuid())), 'viewer', $2)`,
+      [workspaceId, userId],
+    ),
+  );
+}
+
 /** Tables with a column that names a tenant, or a person. */
 async function tablesWith(client: Client, column: string): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
@@ -96,9 +107,11 @@ describe("deleting the account", () => {
     const [ada, bob] = [await signUp(services), await signUp(services)];
     await addTasks(ada);
     await addTasks(bob);
+    await addInvitation(testDatabase, ada);
+    await addInvitation(testDatabase, bob);
     const before = await countRows(testDatabase, ada);
     for (const [table, count] of Object.entries(before)) {
-      // A new table needs rows here, and its place in leave_every_workspace.
+      // A new table needs rows here, and its place in end_workspaces.
       expect({ table, isSeeded: count > 0 }).toEqual({ table, isSeeded: true });
     }
     const others = await hashOfOthers(testDatabase, ada);
@@ -166,7 +179,12 @@ describe("deleting the account", () => {
     const { workspaceId } = ada;
     await seedMember(testDatabase, { userId: bob.userId, workspaceId, role: "admin" });
     const before = await countRows(testDatabase, ada);
-    expect((await refusalOf(deleteAccount(ada.ctx(), proof))).code).toBe("last_owner");
+    const refusal = await refusalOf(deleteAccount(ada.ctx(), proof));
+    expect(refusal.code).toBe("last_owner");
+    expect(refusal.message).toContain("“Personal”");
+    expect(refusal.details.workspaces).toEqual([
+      { id: workspaceId, name: "Personal", slug: expect.any(String) },
+    ]);
     expect(await countRows(testDatabase, ada)).toEqual(before);
     await seedMember(testDatabase, { userId: bob.userId, workspaceId, role: "owner" });
     await deleteAccount(ada.ctx(), proof);

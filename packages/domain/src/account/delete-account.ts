@@ -1,4 +1,4 @@
-import type { PasswordProof } from "@taskflow/contract";
+import { NamedWorkspace, type PasswordProof } from "@taskflow/contract";
 import type { IdentityHandle } from "@taskflow/db";
 import { sql } from "kysely";
 import type { ActorContext } from "../context.ts";
@@ -44,14 +44,17 @@ async function leaveEveryWorkspace(
   { sessionId, call }: ActorContext,
   tx: IdentityHandle,
 ): Promise<void> {
-  const { rows } = await sql<{ person: string | null; orphaned: string | null }>`
+  const { rows } = await sql<{ person: string | null; orphaned: unknown }>`
     select person, orphaned
     from public.leave_every_workspace(${sessionId}, ${call.callId}, ${call.requestId})`.execute(tx);
   const [answer] = rows;
   if (!answer?.person) throw unauthenticated();
   if (answer.orphaned === null) return;
+  const workspaces = NamedWorkspace.array().parse(answer.orphaned);
+  const names = workspaces.map(({ name }) => `“${name}”`).join(", ");
   throw new DomainError(
     "last_owner",
-    "You are the only owner of a workspace that has other members. Make somebody else an owner first.",
+    `You are the only owner of ${names}, where there are other members. Make somebody else an owner first.`,
+    { workspaces },
   );
 }

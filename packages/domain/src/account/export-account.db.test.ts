@@ -47,7 +47,15 @@ test("holds the account, its sessions, and every task of the workspaces that are
   expect(answer.user).toEqual((await getMe(ada.ctx())).user);
   expect(document.sessions).toMatchObject([{ id: ada.sessionId, isCurrent: true }]);
   expect(document.memberships).toEqual([
-    { workspaceId, name: "Personal", role: "owner", personal: true },
+    {
+      workspaceId,
+      name: "Personal",
+      kind: "personal",
+      role: "owner",
+      personal: true,
+      slug: expect.stringMatching(/^personal-[a-z2-9]{6}$/u),
+      joinedAt: expect.any(String),
+    },
   ]);
   const [workspace, ...more] = document.workspaces;
   expect(more).toEqual([]);

@@ -65,12 +65,17 @@ async function readOwn(db: ReadHandle, textMax: number) {
   for (const { workspaceId: id, name, createdAt, updatedAt } of owned) {
     workspaces.push({ id, name, createdAt, updatedAt, tasks: await readTasks(db, id) });
   }
-  const memberships = memberOf.map(({ workspaceId, name, role, personal }) => ({
-    workspaceId,
-    name,
-    role,
-    personal,
-  }));
+  const memberships = memberOf.map(
+    ({ workspaceId, name, slug, kind, role, joinedAt, personal }) => ({
+      workspaceId,
+      name,
+      slug,
+      kind,
+      role,
+      joinedAt,
+      personal,
+    }),
+  );
   return { exportedAt, user, memberships, workspaces };
 }
 
@@ -78,12 +83,20 @@ function readMemberships(db: ReadHandle) {
   return db
     .selectFrom("access")
     .innerJoin("workspace", "workspace.workspace_id", "access.workspace_id")
+    .innerJoin("membership", (join) =>
+      join
+        .onRef("membership.workspace_id", "=", "access.workspace_id")
+        .onRef("membership.user_id", "=", "access.user_id"),
+    )
     .select([
       "workspace.workspace_id as workspaceId",
       "workspace.name",
+      "workspace.slug",
+      "workspace.kind",
       "workspace.created_at as createdAt",
       "workspace.updated_at as updatedAt",
       "access.role",
+      "membership.created_at as joinedAt",
       "access.is_personal as personal",
     ])
     .orderBy("access.is_personal", "desc")

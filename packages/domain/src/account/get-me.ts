@@ -18,8 +18,9 @@ export async function getMe(ctx: ActorContext): Promise<MeJson> {
         "user.week_start as weekStart",
         "workspace.workspace_id as id",
         "workspace.name",
+        "workspace.slug",
+        "workspace.kind",
         "access.role",
-        "access.is_personal as personal",
       ])
       .orderBy("access.is_personal", "desc")
       .orderBy("workspace.name")
@@ -31,10 +32,10 @@ export async function getMe(ctx: ActorContext): Promise<MeJson> {
   const { userId, email, userName, createdAt, timeZone, weekStart } = person;
   return {
     user: { id: userId, email, name: userName, createdAt, timeZone, weekStart },
-    workspaces: rows.flatMap(({ id, name, role, personal }) =>
-      id === null || name === null || role === null
+    workspaces: rows.flatMap(({ id, name, slug, kind, role }) =>
+      id === null || name === null || slug === null || kind === null || role === null
         ? []
-        : [{ id, name, role, personal: personal === true }],
+        : [{ id, name, slug, kind, role }],
     ),
   };
 }

@@ -1,4 +1,4 @@
-import { isAllowed } from "@taskflow/contract";
+import { isAllowed, isManaged } from "@taskflow/contract";
 import {
   createAccessTokens,
   createCursorCodec,
@@ -38,6 +38,7 @@ export function createTestServices(
     exportTurn: createExportTurn(),
     callLimits: createCallLimits({ factor: limitsFactor }),
     isAllowed,
+    isManaged,
     reportSecurity: () => {},
     newId: newUuidV7,
     ...overrides,

@@ -1,0 +1,30 @@
+import { WORKSPACES_MAX, type CreateWorkspaceInput, type WorkspaceJson } from "@taskflow/contract";
+import { sql } from "kysely";
+import type { ActorContext } from "../context.ts";
+import { DomainError, unauthenticated } from "../domain-error.ts";
+
+/**
+ * Makes a workspace that the person owns.
+ *
+ * @throws {DomainError} `limit_reached` for whoever is in a hundred already; `unauthenticated`.
+ */
+export async function createWorkspace(
+  { services, call, sessionId }: ActorContext,
+  { name }: CreateWorkspaceInput,
+): Promise<WorkspaceJson> {
+  const id = services.newId();
+  const { rows } = await sql<{ person: string | null; slug: string | null }>`
+    select person, slug from public.create_workspace(${sessionId}, ${id}, ${name}, ${WORKSPACES_MAX},
+      ${call.callId}, ${call.requestId})`.execute(services.database.auth);
+  const [made] = rows;
+  if (!made?.person) throw unauthenticated();
+  if (made.slug === null) throw tooManyWorkspaces();
+  return { id, name, slug: made.slug, kind: "team", role: "owner" };
+}
+
+function tooManyWorkspaces(): DomainError {
+  return new DomainError(
+    "limit_reached",
+    `You are in ${WORKSPACES_MAX} workspaces, and may not be in more. Leave one first.`,
+  );
+}
