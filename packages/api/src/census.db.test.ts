@@ -80,7 +80,7 @@ const appCode = (outcome: Outcome) => (outcome.isOk ? "ok" : outcome.error.data.
 /** Nothing was done and nothing was shown. */
 function expectHidden(outcome: Outcome): void {
   if (outcome.isOk) expect(outcome.data).toEqual({ items: [], nextCursor: null });
-  else expect(["forbidden", "not_found"]).toContain(appCode(outcome));
+  else expect(["forbidden", "not_found", "invalid_input"]).toContain(appCode(outcome));
 }
 
 /** Every way to ask for what is not one's own: each id by itself, and all of them. */
