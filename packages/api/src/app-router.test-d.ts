@@ -3,6 +3,7 @@ import type {
   AccountExport,
   AppErrorCode,
   ChangeDelta,
+  CreatedInvitation,
   CurrentUser,
   ListTasksInput,
   Me,
@@ -85,6 +86,11 @@ describe("the flat router that the web app and other programs see", () => {
     expectTypeOf<Outputs["workspace"]["update"]>().toEqualTypeOf<WireWorkspace>();
     expectTypeOf<Outputs["workspace"]["transfer"]>().toEqualTypeOf<WireWorkspace>();
     expectTypeOf<WireWorkspace["kind"]>().toEqualTypeOf<"personal" | "team">();
+    expectTypeOf<Outputs["invitation"]["accept"]["workspace"]>().toEqualTypeOf<WireWorkspace>();
+    expectTypeOf<Outputs["invitation"]["create"]>().toEqualTypeOf<Wire<typeof CreatedInvitation>>();
+    expectTypeOf<Inputs["invitation"]["create"]["role"]>().toEqualTypeOf<
+      "admin" | "editor" | "viewer"
+    >();
     expectTypeOf<Outputs["member"]["list"]>().toEqualTypeOf<Wire<typeof MemberPage>>();
   });
 

@@ -17,6 +17,7 @@ export const TRPC_CODE = {
   id_taken: "CONFLICT",
   last_owner: "CONFLICT",
   personal_workspace: "CONFLICT",
+  invitation_void: "NOT_FOUND",
   limit_reached: "CONFLICT",
   task_deleted: "CONFLICT",
   email_taken: "CONFLICT",

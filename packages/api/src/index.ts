@@ -1,6 +1,7 @@
 import { accountRouter } from "./routers/account-router.ts";
 import { authRouter } from "./routers/auth-router.ts";
 import { changeRouter } from "./routers/change-router.ts";
+import { invitationRouter } from "./routers/invitation-router.ts";
 import { memberRouter } from "./routers/member-router.ts";
 import { sessionRouter } from "./routers/session-router.ts";
 import { taskRouter } from "./routers/task-router.ts";
@@ -15,6 +16,7 @@ export const appRouter = router({
   change: changeRouter,
   workspace: workspaceRouter,
   member: memberRouter,
+  invitation: invitationRouter,
   task: taskRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -9,7 +9,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
         data: {
             code: string;
             httpStatus: number;
-            appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
+            appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
             requestId: string;
             issues?: {
                 path: (string | number)[];
@@ -35,7 +35,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -57,6 +57,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                 email: string;
                 password: string;
                 name?: string | undefined;
+                invitation?: string | undefined;
                 useCookie?: boolean | undefined;
             };
             output: {
@@ -138,7 +139,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -248,7 +249,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -302,7 +303,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -359,7 +360,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -442,7 +443,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -500,6 +501,105 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             meta: object;
         }>;
     }>>;
+    invitation: import("@trpc/server").TRPCBuiltRouter<{
+        ctx: object;
+        meta: object;
+        errorShape: {
+            code: import("@trpc/server").TRPC_ERROR_CODE_NUMBER;
+            message: string;
+            data: {
+                code: string;
+                httpStatus: number;
+                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
+                requestId: string;
+                issues?: {
+                    path: (string | number)[];
+                    message: string;
+                }[] | undefined;
+                current?: unknown;
+                workspaces?: {
+                    id: string;
+                    name: string;
+                    slug: string;
+                }[] | undefined;
+                retryAfterSeconds?: number | undefined;
+            };
+        };
+        transformer: false;
+    }, import("@trpc/server").TRPCDecorateCreateRouterOptions<{
+        create: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                workspaceId: string;
+                role: "admin" | "editor" | "viewer";
+                email?: string | undefined;
+            };
+            output: {
+                invitation: {
+                    id: string;
+                    role: "admin" | "editor" | "viewer";
+                    email: string | null;
+                    invitedBy: string | null;
+                    createdAt: string;
+                    expiresAt: string;
+                };
+                secret: string;
+                link: string;
+                mail: "failed" | "not_asked" | "not_configured" | "sent";
+            };
+            meta: object;
+        }>;
+        list: import("@trpc/server").TRPCQueryProcedure<{
+            input: {
+                workspaceId: string;
+            };
+            output: {
+                items: {
+                    id: string;
+                    role: "admin" | "editor" | "viewer";
+                    email: string | null;
+                    invitedBy: string | null;
+                    createdAt: string;
+                    expiresAt: string;
+                }[];
+            };
+            meta: object;
+        }>;
+        revoke: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                workspaceId: string;
+                id: string;
+            };
+            output: Record<string, never>;
+            meta: object;
+        }>;
+        preview: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                secret: string;
+            };
+            output: {
+                workspaceName: string;
+                role: "admin" | "editor" | "viewer";
+                invitedBy: string;
+            };
+            meta: object;
+        }>;
+        accept: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                secret: string;
+            };
+            output: {
+                status: "already_member" | "joined";
+                workspace: {
+                    id: string;
+                    name: string;
+                    slug: string;
+                    kind: "personal" | "team";
+                    role: "admin" | "editor" | "owner" | "viewer";
+                };
+            };
+            meta: object;
+        }>;
+    }>>;
     task: import("@trpc/server").TRPCBuiltRouter<{
         ctx: object;
         meta: object;
@@ -509,7 +609,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];

@@ -58,6 +58,8 @@ export const RegisterInput = z.strictObject({
   email: EmailAddress,
   password: NewPassword,
   name: PersonName.optional(),
+  /** The secret of an invitation: the new account is a member of its workspace at once. */
+  invitation: z.string().min(1).max(200).optional(),
   useCookie,
 });
 export type RegisterInput = z.infer<typeof RegisterInput>;

@@ -25,13 +25,15 @@ export const AppErrorCode = z.enum([
   "last_owner",
   /** The personal workspace is nobody else's, and goes with the account only. */
   "personal_workspace",
+  /** Unknown, used, revoked, expired, or of somebody who may not invite any more. */
+  "invitation_void",
   /** There may be no more of these. */
   "limit_reached",
   /** The task is in the trash; restore it first. */
   "task_deleted",
   /** An account with this e-mail exists. */
   "email_taken",
-  /** This server takes no registrations. */
+  /** This server takes no registrations, or none without an invitation. */
   "registration_closed",
   /** Too many tries; `Retry-After` says when to come back. */
   "rate_limited",

@@ -13,6 +13,7 @@ export const PERMISSIONS = {
   "workspace:delete": ["owner"],
   "member:read": ["owner", "admin", "editor", "viewer"],
   "member:manage": ["owner", "admin"],
+  "invitation:manage": ["owner", "admin"],
   "task:read": ["owner", "admin", "editor", "viewer"],
   "task:create": ["owner", "admin", "editor"],
   "task:update": ["owner", "admin", "editor"],

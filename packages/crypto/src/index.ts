@@ -9,6 +9,7 @@ export { createDeviceTokens, type DeviceTokens } from "./device-tokens.ts";
 export { HasherBusyError } from "./hasher-busy-error.ts";
 export { createKeyring, type Keyring, type KeyPurpose, SECRET_LENGTH_MIN } from "./keyring.ts";
 export { newUuidV7 } from "./new-uuid-v7.ts";
+export { hashOneTimeSecret, newOneTimeSecret, type OneTimeSecret } from "./one-time-secret.ts";
 export { StoredHashError } from "./password-hash-text.ts";
 export {
   createPasswordHasher,

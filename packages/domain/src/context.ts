@@ -12,6 +12,8 @@ export interface Call {
   /** The caller's address in canonical form; IPv6 by its /64. */
   readonly address: string;
   readonly userAgent: string;
+  /** Under which the caller's browser reaches this server, without a slash at the end. */
+  readonly origin: string;
 }
 
 /** What a verb gets that anybody may call. */

@@ -22,6 +22,12 @@ export {
 export { DomainError } from "./domain-error.ts";
 export { createCallLimits, type CallLimits } from "./limit/call-limits.ts";
 export { createExportTurn } from "./limit/export-turn.ts";
+export { acceptInvitation } from "./invitation/accept-invitation.ts";
+export { createInvitation } from "./invitation/create-invitation.ts";
+export { listInvitations } from "./invitation/list-invitations.ts";
+export { previewInvitation } from "./invitation/preview-invitation.ts";
+export { revokeInvitation } from "./invitation/revoke-invitation.ts";
+export type { Mail, Mailer } from "./mail/mailer.ts";
 export { listMembers } from "./member/list-members.ts";
 export { removeMember } from "./member/remove-member.ts";
 export { updateMember } from "./member/update-member.ts";

@@ -11,6 +11,8 @@ import { refreshSession } from "./account/refresh-session.ts";
 import { signIn } from "./account/sign-in.ts";
 import { signOut } from "./account/sign-out.ts";
 import { publicContext } from "./context.ts";
+import { acceptInvitation } from "./invitation/accept-invitation.ts";
+import { createInvitation } from "./invitation/create-invitation.ts";
 import { removeMember } from "./member/remove-member.ts";
 import { updateMember } from "./member/update-member.ts";
 import type { SecurityEvent, SecurityEventName } from "./security-event.ts";
@@ -19,17 +21,16 @@ import { endOthers } from "./session/end-others.ts";
 import { endSession } from "./session/end-session.ts";
 import { listTasks } from "./task/list-tasks.ts";
 import {
+  createTeam,
   createTestServices,
   domainTest as test,
   refusalOf,
-  seedMember,
   signUp,
   testCall,
   TEST_PASSWORD,
   type TestDatabase,
   type TestPerson,
 } from "./testing/index.ts";
-import { createWorkspace } from "./workspace/create-workspace.ts";
 import { deleteWorkspace } from "./workspace/delete-workspace.ts";
 
 const password = NewPassword.parse(TEST_PASSWORD);
@@ -47,16 +48,10 @@ interface Scene {
   readonly testDatabase: TestDatabase;
 }
 
-async function createTeam({ ctx }: TestPerson) {
-  const { id, name } = await createWorkspace(ctx(), { name: "Team" });
-  return { workspaceId: WorkspaceId.parse(id), name };
-}
-
 async function addMember({ ada, services, testDatabase }: Scene) {
-  const { workspaceId } = await createTeam(ada);
-  const userId = UserId.parse((await signUp(services)).userId);
-  await seedMember(testDatabase, { workspaceId, userId, role: "viewer" });
-  return { workspaceId, userId };
+  const bob = await signUp(services);
+  const workspaceId = await createTeam(testDatabase, { owner: ada, others: [[bob, "viewer"]] });
+  return { workspaceId, userId: UserId.parse(bob.userId) };
 }
 
 const other = ({ services, ada: { email } }: Pick<Scene, "ada" | "services">) =>
@@ -105,11 +100,20 @@ const ACTS: Record<SecurityEventName, { act: (scene: Scene) => Promise<unknown>;
   account_exported: { act: ({ ada }) => exportAccount(ada.ctx()), kept: {} },
   account_deleted: { act: ({ ada }) => deleteAccount(ada.ctx(), proof), kept: {} },
   workspace_deleted: {
-    act: async ({ ada }) => {
-      const { workspaceId, name } = await createTeam(ada);
-      await deleteWorkspace(ada.ctx(), { workspaceId, name });
+    act: async ({ ada, testDatabase }) => {
+      const workspaceId = await createTeam(testDatabase, { owner: ada });
+      await deleteWorkspace(ada.ctx(), { workspaceId, name: "Team" });
     },
     kept: { workspaceId: expect.any(String) },
+  },
+  invitation_accepted: {
+    act: async ({ ada, services, testDatabase }) => {
+      const bob = await signUp(services);
+      const workspaceId = await createTeam(testDatabase, { owner: bob });
+      const { secret } = await createInvitation(bob.ctx(), { workspaceId, role: "editor" });
+      await acceptInvitation(ada.ctx(), { secret });
+    },
+    kept: { workspaceId: expect.any(String), role: "editor" },
   },
   member_role_changed: {
     act: async (scene) => {

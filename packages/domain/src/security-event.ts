@@ -15,6 +15,7 @@ export type SecurityEventName =
   | "account_exported"
   | "account_deleted"
   | "workspace_deleted"
+  | "invitation_accepted"
   | "member_role_changed"
   | "member_removed"
   | "denied";

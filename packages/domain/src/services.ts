@@ -10,6 +10,7 @@ import type {
 import type { Database } from "@taskflow/db";
 import type { CallLimits } from "./limit/call-limits.ts";
 import type { ExportTurn } from "./limit/export-turn.ts";
+import type { Mailer } from "./mail/mailer.ts";
 import type { SecurityEvent } from "./security-event.ts";
 
 /** Who may make an account: everybody, nobody without an invitation, nobody. */
@@ -24,6 +25,8 @@ export interface Services {
   readonly refreshTokens: RefreshTokens;
   readonly deviceTokens: DeviceTokens;
   readonly cursors: CursorCodec;
+  /** Undefined: this server sends no mail. */
+  readonly mailer: Mailer | undefined;
   readonly registration: Registration;
   /** Multiplies every rate limit; 1 in production. */
   readonly limitsFactor: number;

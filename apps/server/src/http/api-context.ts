@@ -12,11 +12,11 @@ export type ApiContextFactory = (c: AppContext, isBatch: boolean) => Promise<Api
 
 export function createApiContext(services: Services, isHttps: boolean): ApiContextFactory {
   return async (c, isBatch) => {
-    const { requestId, address } = c.get("scope");
+    const { requestId, address, origin } = c.get("scope");
     const userAgent = (c.req.header("user-agent") ?? "").slice(0, USER_AGENT_LENGTH_MAX);
     return {
       services,
-      call: { requestId, address, userAgent },
+      call: { requestId, address, userAgent, origin },
       session: await authenticate(c, services),
       refreshCookie: refreshCookie(c, isHttps),
       deviceCookie: deviceCookie(c, isHttps),

@@ -52,7 +52,12 @@ describe("the document", () => {
     const open = operations()
       .filter(({ security }) => security?.length === 0)
       .map(({ operationId }) => operationId);
-    expect(open.toSorted()).toEqual(["auth.login", "auth.refresh", "auth.register"]);
+    expect(open.toSorted()).toEqual([
+      "auth.login",
+      "auth.refresh",
+      "auth.register",
+      "invitation.preview",
+    ]);
   });
 
   test("says 201 where something is made, and a problem for every refusal", () => {

@@ -1,7 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { appRouter } from "@taskflow/api/server";
-import type { ProcedurePath } from "@taskflow/contract";
-import type { Services } from "@taskflow/domain";
+import { WorkspaceId, type ProcedurePath } from "@taskflow/contract";
+import {
+  type ActorContext,
+  createInvitation,
+  createWorkspace,
+  type Services,
+} from "@taskflow/domain";
 import {
   domainTest,
   seedMember,
@@ -25,6 +30,9 @@ interface World {
   /** A workspace with another member. */
   readonly teamId: string;
   readonly userId: string;
+  readonly invitationId: string;
+  /** Of an invitation into somebody else's workspace. */
+  readonly secret: string;
 }
 
 type Input = Record<string, unknown>;
@@ -52,6 +60,11 @@ const SAMPLES: Record<ProcedurePath, (world: World) => Input> = {
   "workspace.leave": ({ teamId: workspaceId }) => ({ workspaceId }),
   "workspace.transfer": ({ teamId: workspaceId, userId }) => ({ workspaceId, userId }),
   "workspace.delete": ({ teamId: workspaceId }) => ({ workspaceId, name: "Team" }),
+  "invitation.create": ({ teamId: workspaceId }) => ({ workspaceId, role: "editor" }),
+  "invitation.list": ({ teamId: workspaceId }) => ({ workspaceId }),
+  "invitation.revoke": ({ teamId: workspaceId, invitationId: id }) => ({ workspaceId, id }),
+  "invitation.preview": ({ secret }) => ({ secret }),
+  "invitation.accept": ({ secret }) => ({ secret }),
   "member.list": ({ teamId: workspaceId }) => ({ workspaceId, limit: 10, search: "example" }),
   "member.update": ({ teamId: workspaceId, userId }) => ({ workspaceId, userId, role: "viewer" }),
   "member.remove": ({ teamId: workspaceId, userId }) => ({ workspaceId, userId }),
@@ -106,6 +119,11 @@ const REFUSED: Record<ProcedurePath, ((world: World) => Input) | null> = {
   "workspace.leave": ({ workspaceId }) => ({ workspaceId }),
   "workspace.transfer": elsewhere("workspace.transfer"),
   "workspace.delete": ({ teamId: workspaceId }) => ({ workspaceId, name: "team" }),
+  "invitation.create": elsewhere("invitation.create"),
+  "invitation.list": elsewhere("invitation.list"),
+  "invitation.revoke": elsewhere("invitation.revoke"),
+  "invitation.preview": () => ({ secret: "garbage" }),
+  "invitation.accept": () => ({ secret: "garbage" }),
   "member.list": elsewhere("member.list"),
   "member.update": elsewhere("member.update"),
   "member.remove": elsewhere("member.remove"),
@@ -126,6 +144,9 @@ interface Ground {
   readonly testDatabase: TestDatabase;
 }
 
+const invite = (ctx: ActorContext, id: string) =>
+  createInvitation(ctx, { workspaceId: WorkspaceId.parse(id), role: "viewer" });
+
 async function createWorld({ app, services, testDatabase }: Ground): Promise<World> {
   const { email, sessionId, workspaceId, tokens } = await signUp(services);
   const headers = { authorization: `Bearer ${tokens.accessToken}` };
@@ -136,10 +157,23 @@ async function createWorld({ app, services, testDatabase }: Ground): Promise<Wor
   const { id } = (await created.json()) as { id: string };
   const team = await app.request("/api/workspaces", post({ name: "Team" }, headers));
   const { id: teamId } = (await team.json()) as { id: string };
-  const { userId } = await signUp(services);
+  const { userId, ctx } = await signUp(services);
   await seedMember(testDatabase, { userId, workspaceId: teamId, role: "owner" });
+  const other = await createWorkspace(ctx(), { name: "Other" });
+  const [own, foreign] = [await invite(ctx(), teamId), await invite(ctx(), other.id)];
   const { refreshToken } = tokens;
-  return { headers, email, sessionId, refreshToken, workspaceId, id, teamId, userId };
+  return {
+    headers,
+    email,
+    sessionId,
+    refreshToken,
+    workspaceId,
+    id,
+    teamId,
+    userId,
+    invitationId: own.invitation.id,
+    secret: foreign.secret,
+  };
 }
 
 type Send = (operation: RestOperation, input: Input, headers: Record<string, string>) => Request;
@@ -170,6 +204,7 @@ function withoutNames(value: unknown): unknown {
     .replaceAll(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gu, "uuid")
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/gu, "time")
     .replaceAll(/"slug":"[^"]+"/gu, '"slug":"slug"')
+    .replaceAll(/"(secret|link|invitedBy)":"[^"]+"/gu, '"$1":"$1"')
     .replaceAll(/"(access|refresh)Token":"[^"]+"/gu, '"$1Token":"token"');
   return JSON.parse(text);
 }

@@ -34,6 +34,7 @@ export function createServices(config: Config, parts: ServiceParts): Services {
     refreshTokens: createRefreshTokens({ secret }),
     deviceTokens: createDeviceTokens({ secret }),
     cursors: createCursorCodec({ secret }),
+    mailer: undefined,
     registration: config.registration,
     reportSecurity: log.security,
     exportTurn: createExportTurn(),

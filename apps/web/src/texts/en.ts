@@ -68,6 +68,7 @@ export const EN = {
       last_owner: "You are the only owner of a workspace that has other members.",
       personal_workspace:
         "The personal workspace is shared with nobody, and goes with the account.",
+      invitation_void: "This invitation is not valid, or not any more. Ask for a new one.",
       limit_reached: "There may be no more of these.",
       task_deleted: "This task is in the trash. Restore it first.",
       email_taken: "There is an account with this e-mail address already.",

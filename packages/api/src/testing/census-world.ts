@@ -1,5 +1,13 @@
-import { CreateTaskInput, Role, TaskId, WorkspaceId } from "@taskflow/contract";
 import {
+  CreateTaskInput,
+  EmailAddress,
+  Role,
+  TaskId,
+  UserId,
+  WorkspaceId,
+} from "@taskflow/contract";
+import {
+  createInvitation,
   createTask,
   createWorkspace,
   deleteTask,
@@ -14,7 +22,6 @@ import {
   type TestDatabase,
   type TestPerson,
 } from "@taskflow/domain/testing";
-import { UserId } from "@taskflow/contract";
 import type { IdName } from "./id-fields.ts";
 import type { SampleIds } from "./sample-inputs.ts";
 
@@ -60,7 +67,7 @@ export async function createCensusWorld(
       WorkspaceId: foreign.ids.workspaceId,
       TaskId: foreign.ids.taskId,
       SessionId: owner.sessionId,
-      InvitationId: foreign.ids.userId,
+      InvitationId: foreign.ids.invitationId,
     },
     removed: await createRemoved(services, testDatabase, own),
     disabled: await createDisabled(services, testDatabase, own),
@@ -96,12 +103,18 @@ async function createTeam(
   // Whoever is an owner may leave.
   await seedMember(testDatabase, { userId: coOwner.userId, workspaceId, role: "owner" });
   await seedMember(testDatabase, { userId: guest.userId, workspaceId, role: "viewer" });
+  const { invitation } = await createInvitation(owner.ctx(), {
+    workspaceId,
+    role: "viewer",
+    email: EmailAddress.parse(`${name}@example.org`),
+  });
   return {
     members: { owner, ...others },
     ids: {
       workspaceId,
       workspaceName: name,
       userId: guest.userId,
+      invitationId: invitation.id,
       ...(await createTasks(owner, { workspaceId, title: name })),
     },
   };

@@ -8,6 +8,8 @@ export interface SampleIds {
   readonly workspaceName: string;
   /** A member who is not the one who calls, with the least of all roles. */
   readonly userId: string;
+  /** Pending. */
+  readonly invitationId: string;
   readonly taskId: string;
   /** A task in the trash. */
   readonly trashedTaskId: string;
@@ -40,6 +42,11 @@ export const SAMPLE_INPUTS: Record<ProcedurePath, (ids: SampleIds) => unknown> =
   "member.list": ({ workspaceId }) => ({ workspaceId, search: "" }),
   "member.update": ({ workspaceId, userId }) => ({ workspaceId, userId, role: "editor" }),
   "member.remove": ({ workspaceId, userId }) => ({ workspaceId, userId }),
+  "invitation.create": ({ workspaceId }) => ({ workspaceId, role: "viewer" }),
+  "invitation.list": ({ workspaceId }) => ({ workspaceId }),
+  "invitation.revoke": ({ workspaceId, invitationId: id }) => ({ workspaceId, id }),
+  "invitation.preview": () => ({ secret: "garbage" }),
+  "invitation.accept": () => ({ secret: "garbage" }),
   "task.create": ({ workspaceId }) => ({ workspaceId, id: randomUUID(), title: "A sample" }),
   "task.list": ({ workspaceId }) => ({ workspaceId, search: "" }),
   "task.get": ({ workspaceId, taskId }) => ({ workspaceId, id: taskId }),

@@ -33,6 +33,7 @@ export function createTestServices(
     refreshTokens: createRefreshTokens({ secret: SECRET }),
     deviceTokens: createDeviceTokens({ secret: SECRET }),
     cursors: createCursorCodec({ secret: SECRET }),
+    mailer: undefined,
     registration: "open",
     limitsFactor,
     exportTurn: createExportTurn(),

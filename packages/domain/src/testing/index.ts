@@ -1,5 +1,12 @@
+export { createTeam } from "./create-team.ts";
 export { createTestServices } from "./create-test-services.ts";
-export { asAdmin, seedMember, type TestDatabase, verifyChain } from "@taskflow/db/testing";
+export {
+  asAdmin,
+  findMembershipDrift,
+  seedMember,
+  type TestDatabase,
+  verifyChain,
+} from "@taskflow/db/testing";
 export { domainTest } from "./domain-test.ts";
 export { refusalOf } from "./refusal-of.ts";
 export { signUp, testCall, TEST_PASSWORD, type TestPerson } from "./sign-up.ts";

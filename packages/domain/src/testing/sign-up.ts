@@ -27,6 +27,7 @@ export function testCall(): Call {
     callId: randomUUID(),
     address: randomUUID(),
     userAgent: "test",
+    origin: "https://tasks.example.org",
   };
 }
 

@@ -1,7 +1,8 @@
 import { WORKSPACES_MAX, type CreateWorkspaceInput, type WorkspaceJson } from "@taskflow/contract";
 import { sql } from "kysely";
 import type { ActorContext } from "../context.ts";
-import { DomainError, unauthenticated } from "../domain-error.ts";
+import { unauthenticated } from "../domain-error.ts";
+import { tooManyWorkspaces } from "./too-many-workspaces.ts";
 
 /**
  * Makes a workspace that the person owns.
@@ -20,11 +21,4 @@ export async function createWorkspace(
   if (!made?.person) throw unauthenticated();
   if (made.slug === null) throw tooManyWorkspaces();
   return { id, name, slug: made.slug, kind: "team", role: "owner" };
-}
-
-function tooManyWorkspaces(): DomainError {
-  return new DomainError(
-    "limit_reached",
-    `You are in ${WORKSPACES_MAX} workspaces, and may not be in more. Leave one first.`,
-  );
 }
