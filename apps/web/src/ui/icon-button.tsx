@@ -2,9 +2,10 @@ import type { LucideIcon } from "lucide-react";
 import type { ComponentProps } from "react";
 import { classNames } from "./class-names.ts";
 
+// No transition: rows that pass below the pointer would each be styled anew for as long as it takes.
 export const ICON_BUTTON_CLASS = classNames(
   "inline-grid size-(--size-control) shrink-0 place-items-center rounded-md text-ink-faint",
-  "transition-colors hovered:bg-hover hovered:text-ink active:bg-pressed data-popup-open:bg-pressed",
+  "hovered:bg-hover hovered:text-ink active:bg-pressed data-popup-open:bg-pressed",
 );
 
 interface IconButtonProps extends ComponentProps<"button"> {

@@ -39,7 +39,7 @@ export function CompleteBox({ task, onToggle, tabIndex, disabled }: CompleteBoxP
         <svg
           aria-hidden
           viewBox="0 0 18 18"
-          className="absolute size-4.5 fill-none stroke-accent opacity-0 transition-opacity group-hovered/box:opacity-100"
+          className="absolute size-4.5 fill-none stroke-accent opacity-0 group-hovered/box:opacity-100"
         >
           {task.status === "todo" && (
             <path

@@ -1,11 +1,9 @@
-import { Menu } from "@base-ui/react/menu";
-import { Popover } from "@base-ui/react/popover";
 import { CalendarClock, CalendarDays } from "lucide-react";
 import { t } from "../../texts/t.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { type DateText, dueLabel, dueState, longDate } from "./due-date.ts";
 import { PriorityIcon } from "./priority-icon.tsx";
-import { usePropertyHandles } from "./property-menus.tsx";
+import { useOpenProperty } from "./property-menus.tsx";
 import { StatusIcon } from "./status-icon.tsx";
 import type { Task } from "./task-op.ts";
 
@@ -22,7 +20,7 @@ export function chipId(place: ChipProps["place"], property: string, taskId: stri
 
 const CHIP_CLASS = classNames(
   "touch-target z-1 inline-flex shrink-0 items-center gap-1.5 rounded-md text-sm",
-  "whitespace-nowrap transition-colors hovered:bg-pressed data-popup-open:bg-pressed",
+  "whitespace-nowrap hovered:bg-pressed data-popup-open:bg-pressed",
 );
 
 const QUIET_CLASS = "text-ink-soft hovered:text-ink data-popup-open:text-ink";
@@ -38,11 +36,13 @@ function rowClass(isSet: boolean, order: string): string {
 }
 
 export function StatusChip({ task, place, tabIndex }: ChipProps) {
-  const { status } = usePropertyHandles();
+  const open = useOpenProperty();
   return (
-    <Menu.Trigger
-      handle={status}
-      payload={task}
+    <button
+      type="button"
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onClick={(event) => open({ property: "status", task }, event.currentTarget)}
       id={chipId(place, "status", task.id)}
       tabIndex={tabIndex}
       disabled={task.deletedAt !== null}
@@ -58,17 +58,19 @@ export function StatusChip({ task, place, tabIndex }: ChipProps) {
     >
       <StatusIcon status={task.status} size={15} />
       {place === "panel" && t(`status.word.${task.status}`)}
-    </Menu.Trigger>
+    </button>
   );
 }
 
 export function PriorityChip({ task, place, tabIndex }: ChipProps) {
   const word = t(`priority.word.${task.priority}`);
-  const { priority } = usePropertyHandles();
+  const open = useOpenProperty();
   return (
-    <Menu.Trigger
-      handle={priority}
-      payload={task}
+    <button
+      type="button"
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onClick={(event) => open({ property: "priority", task }, event.currentTarget)}
       id={chipId(place, "priority", task.id)}
       tabIndex={tabIndex}
       disabled={task.deletedAt !== null}
@@ -83,7 +85,7 @@ export function PriorityChip({ task, place, tabIndex }: ChipProps) {
     >
       <PriorityIcon priority={task.priority} />
       {place === "panel" && word}
-    </Menu.Trigger>
+    </button>
   );
 }
 
@@ -100,14 +102,16 @@ interface DueChipProps extends ChipProps {
 }
 
 export function DueChip({ task, place, tabIndex, today }: DueChipProps) {
-  const { due } = usePropertyHandles();
+  const open = useOpenProperty();
   const isOver = task.status === "done" || task.status === "cancelled";
   const state = isOver && task.dueDate !== null ? "later" : dueState(task.dueDate, today);
   const DueIcon = state === "overdue" ? CalendarClock : CalendarDays;
   return (
-    <Popover.Trigger
-      handle={due}
-      payload={task}
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      aria-expanded={false}
+      onClick={(event) => open({ property: "due", task }, event.currentTarget)}
       id={chipId(place, "due", task.id)}
       tabIndex={tabIndex}
       disabled={task.deletedAt !== null}
@@ -126,7 +130,7 @@ export function DueChip({ task, place, tabIndex, today }: DueChipProps) {
       {task.dueDate === null
         ? place === "panel" && t("due.none")
         : dueWords(task.dueDate, today, place === "panel" && state === "overdue")}
-    </Popover.Trigger>
+    </button>
   );
 }
 

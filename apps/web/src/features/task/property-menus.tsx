@@ -1,9 +1,10 @@
 import { Menu } from "@base-ui/react/menu";
 import { Popover } from "@base-ui/react/popover";
 import { Check } from "lucide-react";
-import { type ReactNode, createContext, useContext, useState } from "react";
+import { type ReactNode, createContext, useContext } from "react";
 import { t } from "../../texts/t.ts";
 import { ITEM_CLASS, PANEL_CLASS, POPUP_CLASS } from "../../ui/menu-class.ts";
+import { type SharedPopup, useSharedPopup } from "../../ui/use-shared-popup.ts";
 import { DueDateForm } from "./due-date-form.tsx";
 import { PriorityIcon } from "./priority-icon.tsx";
 import { StatusIcon } from "./status-icon.tsx";
@@ -11,77 +12,112 @@ import type { Task } from "./task-op.ts";
 import { PRIORITIES, STATUSES } from "./task-options.ts";
 import { useTaskActions } from "./use-task-actions.ts";
 
-function createHandles() {
-  return {
-    status: Menu.createHandle<Task>(),
-    priority: Menu.createHandle<Task>(),
-    due: Popover.createHandle<Task>(),
-  };
+export type Property = "status" | "priority" | "due";
+
+interface PropertyOf {
+  readonly property: Property;
+  readonly task: Task;
 }
 
-const HandlesContext = createContext<ReturnType<typeof createHandles> | null>(null);
+type OpenProperty = (of: PropertyOf, anchor: HTMLElement) => void;
+
+const OpenContext = createContext<OpenProperty | null>(null);
+
+/** Opens the menu of a property beside the button that shows it. */
+export function useOpenProperty(): OpenProperty {
+  const open = useContext(OpenContext);
+  if (!open) throw new Error("There are no property menus here.");
+  return open;
+}
 
 /** One menu for each property, however many rows open it. */
-export function usePropertyHandles() {
-  const handles = useContext(HandlesContext);
-  if (!handles) throw new Error("There are no property menus here.");
-  return handles;
-}
-
 export function PropertyMenus({ children }: { readonly children: ReactNode }) {
-  const [handles] = useState(createHandles);
-  const { change } = useTaskActions();
+  const popup = useSharedPopup<PropertyOf>();
   return (
-    <HandlesContext value={handles}>
+    <OpenContext value={popup.open}>
       {children}
-      <Menu.Root handle={handles.status}>
-        {({ payload: task }) => (
-          <ChoicePopup
-            label={t("status.label")}
-            value={task?.status}
-            options={STATUSES}
-            word={(status) => t(`status.word.${status}`)}
-            icon={(status) => <StatusIcon status={status} size={16} />}
-            onChoose={(status) => task && change(task, { status })}
-          />
-        )}
-      </Menu.Root>
-      <Menu.Root handle={handles.priority}>
-        {({ payload: task }) => (
-          <ChoicePopup
-            label={t("priority.label")}
-            value={task?.priority}
-            options={PRIORITIES}
-            word={(priority) => t(`priority.word.${priority}`)}
-            icon={(priority) => <PriorityIcon priority={priority} />}
-            onChoose={(priority) => task && change(task, { priority })}
-          />
-        )}
-      </Menu.Root>
-      <Popover.Root handle={handles.due}>
-        {({ payload: task }) => (
-          <Popover.Portal>
-            <Popover.Positioner sideOffset={4} align="end" className="z-40">
-              <Popover.Popup className={PANEL_CLASS} aria-label={t("due.label")}>
-                {task && (
-                  <DueDateForm
-                    value={task.dueDate}
-                    onChoose={(dueDate) => {
-                      change(task, { dueDate });
-                      handles.due.close();
-                    }}
-                  />
-                )}
-              </Popover.Popup>
-            </Popover.Positioner>
-          </Popover.Portal>
-        )}
-      </Popover.Root>
-    </HandlesContext>
+      <StatusMenu popup={popup} />
+      <PriorityMenu popup={popup} />
+      <DuePopover popup={popup} />
+    </OpenContext>
   );
 }
 
-interface ChoicePopupProps<T extends string> {
+interface PropertyPopupProps {
+  readonly popup: SharedPopup<PropertyOf>;
+}
+
+function StatusMenu({ popup }: PropertyPopupProps) {
+  const { change } = useTaskActions();
+  const task = taskOf(popup, "status");
+  return (
+    <Menu.Root open={popup.isOpen && task !== undefined} onOpenChange={popup.setOpen}>
+      <ChoicePopup
+        popup={popup}
+        label={t("status.label")}
+        value={task?.status}
+        options={STATUSES}
+        word={(status) => t(`status.word.${status}`)}
+        icon={(status) => <StatusIcon status={status} size={16} />}
+        onChoose={(status) => task && change(task, { status })}
+      />
+    </Menu.Root>
+  );
+}
+
+function PriorityMenu({ popup }: PropertyPopupProps) {
+  const { change } = useTaskActions();
+  const task = taskOf(popup, "priority");
+  return (
+    <Menu.Root open={popup.isOpen && task !== undefined} onOpenChange={popup.setOpen}>
+      <ChoicePopup
+        popup={popup}
+        label={t("priority.label")}
+        value={task?.priority}
+        options={PRIORITIES}
+        word={(priority) => t(`priority.word.${priority}`)}
+        icon={(priority) => <PriorityIcon priority={priority} />}
+        onChoose={(priority) => task && change(task, { priority })}
+      />
+    </Menu.Root>
+  );
+}
+
+function DuePopover({ popup }: PropertyPopupProps) {
+  const { change } = useTaskActions();
+  const task = taskOf(popup, "due");
+  return (
+    // Modal as the menus are: a press beside it closes it and does nothing else.
+    <Popover.Root modal open={popup.isOpen && task !== undefined} onOpenChange={popup.setOpen}>
+      <Popover.Portal>
+        <Popover.Positioner
+          anchor={popup.opened?.anchor}
+          sideOffset={4}
+          align="end"
+          className="z-40"
+        >
+          <Popover.Popup className={PANEL_CLASS} aria-label={t("due.label")}>
+            {task && (
+              <DueDateForm
+                value={task.dueDate}
+                onChoose={(dueDate) => {
+                  change(task, { dueDate });
+                  popup.close();
+                }}
+              />
+            )}
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function taskOf({ opened }: SharedPopup<PropertyOf>, property: Property): Task | undefined {
+  return opened?.payload.property === property ? opened.payload.task : undefined;
+}
+
+interface ChoicePopupProps<T extends string> extends PropertyPopupProps {
   readonly label: string;
   readonly value: T | undefined;
   readonly options: readonly T[];
@@ -91,10 +127,10 @@ interface ChoicePopupProps<T extends string> {
 }
 
 function ChoicePopup<T extends string>(props: ChoicePopupProps<T>) {
-  const { label, value, options, word, icon, onChoose } = props;
+  const { popup, label, value, options, word, icon, onChoose } = props;
   return (
     <Menu.Portal>
-      <Menu.Positioner sideOffset={4} align="end" className="z-40">
+      <Menu.Positioner anchor={popup.opened?.anchor} sideOffset={4} align="end" className="z-40">
         <Menu.Popup className={POPUP_CLASS} aria-label={label}>
           <Menu.RadioGroup value={value} onValueChange={onChoose}>
             {options.map((option) => (

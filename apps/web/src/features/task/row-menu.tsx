@@ -1,16 +1,16 @@
 import { Menu } from "@base-ui/react/menu";
 import { Ellipsis, PanelRight, Pencil, RotateCcw, Trash2 } from "lucide-react";
-import { type ReactNode, createContext, useContext, useState } from "react";
+import { type ReactNode, createContext, useContext } from "react";
 import { t } from "../../texts/t.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { ICON_BUTTON_CLASS } from "../../ui/icon-button.tsx";
 import { ITEM_CLASS, POPUP_CLASS } from "../../ui/menu-class.ts";
+import { type SharedPopup, useSharedPopup } from "../../ui/use-shared-popup.ts";
 import { useBoard } from "./board-context.ts";
 import type { Task } from "./task-op.ts";
 import type { TaskActions } from "./use-task-actions.ts";
 
-const createHandle = () => Menu.createHandle<Task>();
-const RowMenuContext = createContext<ReturnType<typeof createHandle> | null>(null);
+const RowMenuContext = createContext<SharedPopup<Task>["open"] | null>(null);
 
 interface RowMenuProps {
   readonly actions: TaskActions;
@@ -20,47 +20,47 @@ interface RowMenuProps {
 
 /** What the mouse can do to a row that has no button of its own on it. */
 export function RowMenu({ actions, onEdit, children }: RowMenuProps) {
-  const [handle] = useState(createHandle);
+  const popup = useSharedPopup<Task>();
+  const task = popup.opened?.payload;
   const board = useBoard();
   return (
-    <RowMenuContext value={handle}>
+    <RowMenuContext value={popup.open}>
       {children}
-      <Menu.Root handle={handle}>
-        {({ payload: task }) => (
-          <Menu.Portal>
-            <Menu.Positioner sideOffset={4} align="end" className="z-40">
-              {task && (
-                <Menu.Popup className={POPUP_CLASS} aria-label={t("task.untitled")}>
-                  <Item
-                    icon={PanelRight}
-                    label={t("task.open")}
-                    onRun={() => board.openTask(task.id)}
-                  />
-                  {task.deletedAt === null ? (
-                    <>
-                      <Item
-                        icon={Pencil}
-                        label={t("task.editTitle")}
-                        onRun={() => onEdit(task.id)}
-                      />
-                      <Item
-                        icon={Trash2}
-                        label={t("action.delete")}
-                        onRun={() => actions.remove(task)}
-                      />
-                    </>
-                  ) : (
+      <Menu.Root open={popup.isOpen} onOpenChange={popup.setOpen}>
+        <Menu.Portal>
+          <Menu.Positioner
+            anchor={popup.opened?.anchor}
+            sideOffset={4}
+            align="end"
+            className="z-40"
+          >
+            {task && (
+              <Menu.Popup className={POPUP_CLASS} aria-label={t("task.untitled")}>
+                <Item
+                  icon={PanelRight}
+                  label={t("task.open")}
+                  onRun={() => board.openTask(task.id)}
+                />
+                {task.deletedAt === null ? (
+                  <>
+                    <Item icon={Pencil} label={t("task.editTitle")} onRun={() => onEdit(task.id)} />
                     <Item
-                      icon={RotateCcw}
-                      label={t("action.restore")}
-                      onRun={() => actions.restore(task)}
+                      icon={Trash2}
+                      label={t("action.delete")}
+                      onRun={() => actions.remove(task)}
                     />
-                  )}
-                </Menu.Popup>
-              )}
-            </Menu.Positioner>
-          </Menu.Portal>
-        )}
+                  </>
+                ) : (
+                  <Item
+                    icon={RotateCcw}
+                    label={t("action.restore")}
+                    onRun={() => actions.restore(task)}
+                  />
+                )}
+              </Menu.Popup>
+            )}
+          </Menu.Positioner>
+        </Menu.Portal>
       </Menu.Root>
     </RowMenuContext>
   );
@@ -87,12 +87,14 @@ interface RowMenuTriggerProps {
 }
 
 export function RowMenuTrigger({ task, tabIndex }: RowMenuTriggerProps) {
-  const handle = useContext(RowMenuContext);
-  if (!handle) return null;
+  const open = useContext(RowMenuContext);
+  if (!open) return null;
   return (
-    <Menu.Trigger
-      handle={handle}
-      payload={task}
+    <button
+      type="button"
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onClick={(event) => open(task, event.currentTarget)}
       tabIndex={tabIndex}
       aria-label={t("task.moreFor", { title: task.title })}
       className={classNames(
@@ -102,6 +104,6 @@ export function RowMenuTrigger({ task, tabIndex }: RowMenuTriggerProps) {
       )}
     >
       <Ellipsis aria-hidden size={16} />
-    </Menu.Trigger>
+    </button>
   );
 }

@@ -19,7 +19,7 @@ export function TrashRow({ task, actions, tabIndex }: TrashRowProps) {
   const formatDay = useMomentFormat(DELETED_AT);
   const board = useBoard();
   return (
-    <div className="flex min-h-(--size-row) items-center gap-2 rounded-md pr-1 pl-2.5 transition-colors hovered:bg-hover">
+    <div className="flex min-h-(--size-row) items-center gap-2 rounded-md pr-1 pl-2.5 hovered:bg-hover">
       <StatusIcon status={task.status} />
       <button
         type="button"

@@ -4,7 +4,7 @@ import type { BoardCommandId } from "../command/command-table.ts";
 import { useBoard } from "./board-context.ts";
 import { copyTaskLink } from "./copy-task-link.ts";
 import { chipId } from "./property-chips.tsx";
-import { usePropertyHandles } from "./property-menus.tsx";
+import { type Property, useOpenProperty } from "./property-menus.tsx";
 import { dueChoices, priorityChoices, statusChoices } from "./task-choices.tsx";
 import type { Task } from "./task-op.ts";
 import type { BoardFocus } from "./use-board-focus.ts";
@@ -29,7 +29,7 @@ export interface TaskCommandsInput {
 export function useTaskCommands(input: TaskCommandsInput): Record<TaskCommandId, CommandHandler> {
   const { tasks, openId, actions, focus, edit } = input;
   const board = useBoard();
-  const menus = usePropertyHandles();
+  const open = useOpenProperty();
   const near = useNearDates();
 
   const withTask = (offer: (task: Task, place: Place) => Offer | undefined) => () => {
@@ -57,7 +57,7 @@ export function useTaskCommands(input: TaskCommandsInput): Record<TaskCommandId,
         else openPanel()?.querySelector("textarea")?.focus();
       },
     })),
-    ...propertyCommands(withLive, { menus, near, change: actions.change }),
+    ...propertyCommands(withLive, { open, near, change: actions.change }),
     copy_link: withTask((task) => ({ run: () => void copyTaskLink(task) })),
     delete_task: withLive((task, place) => ({
       run: () => {
@@ -74,24 +74,28 @@ export function useTaskCommands(input: TaskCommandsInput): Record<TaskCommandId,
 type ForTask = (offer: (task: Task, place: Place) => Offer) => CommandHandler;
 
 interface PropertyCommandsInput {
-  readonly menus: ReturnType<typeof usePropertyHandles>;
+  readonly open: ReturnType<typeof useOpenProperty>;
   readonly near: NearDates;
   readonly change: TaskActions["change"];
 }
 
 /** Each opens its menu where the property is shown, for those who do not choose elsewhere. */
-function propertyCommands(forTask: ForTask, { menus, near, change }: PropertyCommandsInput) {
+function propertyCommands(forTask: ForTask, { open, near, change }: PropertyCommandsInput) {
+  const openFrom = (place: Place, property: Property, task: Task) => () => {
+    const chip = document.getElementById(chipId(place, property, task.id));
+    if (chip) open({ property, task }, chip);
+  };
   return {
     edit_status: forTask((task, place) => ({
-      run: () => menus.status.open(chipId(place, "status", task.id)),
+      run: openFrom(place, "status", task),
       choices: () => statusChoices(task, change),
     })),
     edit_priority: forTask((task, place) => ({
-      run: () => menus.priority.open(chipId(place, "priority", task.id)),
+      run: openFrom(place, "priority", task),
       choices: () => priorityChoices(task, change),
     })),
     edit_due: forTask((task, place) => ({
-      run: () => menus.due.open(chipId(place, "due", task.id)),
+      run: openFrom(place, "due", task),
       choices: () => dueChoices(task, change, near),
     })),
   };
