@@ -37,7 +37,13 @@ const spreadNatively = (): Plugin => {
 };
 
 export default defineConfig({
-  input: "src/main.ts",
+  input: {
+    main: "src/main.ts",
+    // Started by its file, as a thread.
+    "argon2-thread": fileURLToPath(
+      new URL("../../packages/crypto/src/argon2-thread.ts", import.meta.url),
+    ),
+  },
   platform: "node",
   // What has native code of its own; PostgreSQL and Swagger UI are found by path and never imported.
   external: [/^@node-rs\//u, "pg-native"],

@@ -1,3 +1,5 @@
+import { readdir, readFile } from "node:fs/promises";
+import { getPriority } from "node:os";
 import { hash as argon2 } from "@node-rs/argon2";
 import { describe, expect, test } from "vitest";
 import { HasherBusyError } from "./hasher-busy-error.ts";
@@ -59,6 +61,25 @@ describe("hashing", () => {
     }
   });
 });
+
+test.runIf(process.platform === "linux")(
+  "passwords are computed by a thread that gives way to all others",
+  async () => {
+    await hasher.hash("correct horse", ADDRESS);
+    const threads = await readdir("/proc/self/task");
+    const nicenesses = await Promise.all(
+      threads.map(async (thread) => {
+        const stat = await readFile(`/proc/self/task/${thread}/stat`, "utf8");
+        // The nineteenth field; the second is a name that may hold anything.
+        return Number(stat.slice(stat.lastIndexOf(")")).split(" ")[17]);
+      }),
+    );
+    const usual = getPriority();
+    const [nicest, ...others] = nicenesses.toSorted((a, b) => b - a);
+    expect(nicest).toBe(Math.max(usual, 5));
+    expect(others.every((niceness) => niceness === usual)).toBe(true);
+  },
+);
 
 describe("an unknown account", () => {
   test("never matches", async () => {

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
-import { hash, verify, type Algorithm, type Options } from "@node-rs/argon2";
+import type { Algorithm, Options } from "@node-rs/argon2";
+import { Argon2Threads } from "./argon2-threads.ts";
 import {
   HASH_PARAMETERS,
   isSameCost,
@@ -59,14 +60,15 @@ export function createPasswordHasher(options: PasswordHasherOptions = {}): Passw
     },
     schedule,
   );
+  const argon2 = new Argon2Threads();
   const dummyHash = newDummyHash(HASH_PARAMETERS);
 
   return {
-    hash: (password, address) => gate.run(address, () => hash(password, ARGON2_OPTIONS)),
+    hash: (password, address) => gate.run(address, () => argon2.hash(password, ARGON2_OPTIONS)),
     verify: async (password, phc, address) => {
       const stored = phc ?? dummyHash;
       const parameters = readHashParameters(stored);
-      const isEqual = await gate.run(address, () => verify(stored, password));
+      const isEqual = await gate.run(address, () => argon2.verify(stored, password));
       const isMatch = isEqual && phc !== undefined;
       return { isMatch, needsRehash: isMatch && !isSameCost(parameters, HASH_PARAMETERS) };
     },

@@ -30,8 +30,7 @@ interface Waiting {
  * Runs expensive work a few pieces at a time, in the order of arrival, and refuses what it cannot
  * start soon.
  *
- * Argon2, token signatures, DNS and files share four threads: without the gate, 100 queued hashes
- * delay one token check by 1.7 seconds while the event loop looks idle.
+ * Without it, a hundred people who sign in at once would take all processors and 19 MiB each.
  */
 export class WorkGate {
   readonly #limits: WorkGateLimits;
