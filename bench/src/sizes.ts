@@ -24,8 +24,8 @@ export interface Sizes {
 }
 
 const FULL: Sizes = {
-  rounds: 7,
-  amounts: { "list 50": 4000, get: 8000, create: 3000, update: 3000, search: 4000, login: 150 },
+  rounds: 5,
+  amounts: { "list 50": 4000, get: 8000, create: 3000, update: 3000, search: 1000, login: 150 },
   connections: 16,
   smallTasks: 1000,
   largeTasks: 1_000_000,
@@ -41,7 +41,7 @@ const FULL: Sizes = {
 const QUICK: Sizes = {
   ...FULL,
   rounds: 3,
-  amounts: { "list 50": 1500, get: 3000, create: 1000, update: 1000, search: 1500, login: 50 },
+  amounts: { "list 50": 1500, get: 3000, create: 1000, update: 1000, search: 400, login: 50 },
   largeTasks: 100_000,
   pacedRequests: 300,
   starts: 2,
