@@ -1,6 +1,8 @@
 import { dbTest } from "@taskflow/db/testing";
+import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import { apiClient } from "../src/client/api-client.ts";
+import { heardTasks, opened, openStream } from "../src/client/open-stream.ts";
 import { refusalOf } from "../src/client/refusal-of.ts";
 import { newEmail, PASSWORD, registerPerson } from "../src/client/register-person.ts";
 import { type ServerProcess, startServerProcess } from "../src/server/server-process.ts";
@@ -88,4 +90,23 @@ test("a task that one server has acknowledged is there on the other at once", as
 
   const edited = await elsewhere.task.update.mutate({ workspaceId, id, patch: { status: "done" } });
   expect((await api.task.list.query({ workspaceId, status: "done" })).items).toEqual([edited]);
+});
+
+test("a change on one server, and who looks at a task there, reach a stream on the other", async ({
+  servers: [here, there],
+}) => {
+  const { api, accessToken, workspaceId } = await registerPerson(here.url);
+  const person = { accessToken };
+  const stream = await opened(openStream({ url: () => there.url, person, workspaceId }));
+  const task = await api.task.create.mutate({ workspaceId, title: "Water the plants" });
+  await expect.poll(() => heardTasks(stream)).toEqual([task]);
+  const tabId = randomUUID();
+  // Again, as a page does: the servers may not have found each other yet.
+  await expect
+    .poll(async () => {
+      await api.presence.show.mutate({ workspaceId, tabId, taskId: task.id });
+      return stream.events.some(({ data }) => data.kind === "presence" && !data.isWhole);
+    })
+    .toBe(true);
+  stream.close();
 });

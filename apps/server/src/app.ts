@@ -62,7 +62,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.use(guardRequest({ requiresHttps: isHttps }));
   mountHealth(app, async () => !isStopping() && (await isReady()));
   mountTrpc(app, { router, createContext, log });
-  mountRest(app, { router, operations, createContext });
+  mountRest(app, { router, operations, createContext, log });
   mountOpenApi(app, operations, packageJson.version);
   mountDocs(app);
   mountCspReport(app, log);

@@ -41,6 +41,14 @@ export interface ServeOptions {
   readonly whenOpen?: (services: Services) => Promise<void>;
 }
 
+/** What is open so far, and must be closed again. */
+interface Parts {
+  open?: OpenDatabase;
+  services?: Services;
+  metrics?: OpenMetrics | undefined;
+  tracing?: Tracing | undefined;
+}
+
 const WEB_DIRECTORY = fileURLToPath(new URL("../../web/dist", import.meta.url));
 /** Longer than the time-out of a statement, so that no answer under way is cut. */
 const GRACE_MS = 10_000;
@@ -61,22 +69,21 @@ export async function startServer(
   for (const warning of warningsOf(config)) say("warning", warning);
   const secret = await servingSecret(config);
   const front = await openFront(config);
-  let open: OpenDatabase | undefined;
-  let metrics: OpenMetrics | undefined;
-  let tracing: Tracing | undefined;
+  const parts: Parts = {};
   let isStopping = false;
   const close = async (times: DrainTimes) => {
     isStopping = true;
-    await drainServer(front.server, times);
-    if (metrics?.server) await drainServer(metrics.server, AT_ONCE);
-    await open?.close();
-    await tracing?.stop();
+    await drainServer(front.server, times, () => parts.services?.live.close());
+    if (parts.metrics?.server) await drainServer(parts.metrics.server, AT_ONCE);
+    await parts.open?.close();
+    await parts.tracing?.stop();
   };
   try {
-    tracing = await openTracing(config, log);
-    open = await openDatabase(config, say, tracing?.roundTrip);
-    const services = createServices(config, { database: open.database, secret, log });
-    metrics = await openMetrics(config, services, say);
+    const tracing = (parts.tracing = await openTracing(config, log));
+    const open = (parts.open = await openDatabase(config, say, tracing?.roundTrip));
+    const { database } = open;
+    const services = (parts.services = createServices(config, { database, secret, log }));
+    const metrics = (parts.metrics = await openMetrics(config, services, say));
     const app = createApp({
       router: appRouter,
       services,
@@ -84,7 +91,7 @@ export async function startServer(
       publicUrl: config.publicUrl,
       trustedProxies: config.trustedProxies,
       webFiles: openWebFiles(options.webDirectory ?? WEB_DIRECTORY, say),
-      isReady: createReadiness(open.database),
+      isReady: createReadiness(database),
       isStopping: () => isStopping,
       ...metrics,
       tracing,

@@ -10,6 +10,7 @@ import type {
   MemberPage,
   SessionList,
   SignedIn,
+  StreamEvent,
   Task,
   TaskPage,
   TaskPatch,
@@ -55,6 +56,11 @@ describe("the flat router that the web app and other programs see", () => {
     expectTypeOf<Outputs["change"]["since"]>().toEqualTypeOf<Wire<typeof ChangeDelta>>();
     expectTypeOf<Outputs["change"]["since"]["number"]>().toEqualTypeOf<string>();
     expectTypeOf<Inputs["change"]["since"]["after"]>().toEqualTypeOf<string>();
+  });
+
+  test("streams events with their number, of the kinds that the contract knows", () => {
+    type Streamed = Outputs["change"]["stream"] extends AsyncIterable<infer Event> ? Event : never;
+    expectTypeOf<Streamed>().toEqualTypeOf<{ id: string; data: Wire<typeof StreamEvent> }>();
   });
 
   test("answers sign-ins by their status, and a refresh with a pair", () => {

@@ -9,7 +9,8 @@ import {
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { atOnce, schemaBehind } from "./at-once.ts";
+import { atOnce } from "./at-once.ts";
+import { schemaBehind } from "./schema-behind.ts";
 
 const TEXTS = fc.oneof(
   fc.uuid(),

@@ -1,6 +1,5 @@
 import { z } from "zod";
-
-const originals = new WeakMap<z.ZodType, z.ZodType>();
+import { standFor } from "./schema-behind.ts";
 
 /**
  * The same schema, compiled to one function, and with a `parseAsync` that parses at once.
@@ -15,11 +14,5 @@ export function atOnce<T extends z.ZodType>(schema: T): T {
   const parseAsync = async (value: unknown) => compiled.parse(value);
   // It inherits all else, so it is a T.
   const parser = Object.create(compiled, { parseAsync: { value: parseAsync } }) as T;
-  originals.set(parser, schema);
-  return parser;
-}
-
-/** The schema as the contract has it, under which registries know it. */
-export function schemaBehind(parser: z.ZodType): z.ZodType {
-  return originals.get(parser) ?? parser;
+  return standFor(parser, schema);
 }

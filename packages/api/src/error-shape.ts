@@ -23,6 +23,7 @@ export const TRPC_CODE = {
   email_taken: "CONFLICT",
   registration_closed: "FORBIDDEN",
   rate_limited: "TOO_MANY_REQUESTS",
+  too_many_streams: "TOO_MANY_REQUESTS",
   busy: "SERVICE_UNAVAILABLE",
   payload_too_large: "PAYLOAD_TOO_LARGE",
   unsupported_media_type: "UNSUPPORTED_MEDIA_TYPE",

@@ -1,8 +1,11 @@
+// What a subscription's type names in the emitted declaration.
+import type {} from "@trpc/server/unstable-core-do-not-import";
 import { accountRouter } from "./routers/account-router.ts";
 import { authRouter } from "./routers/auth-router.ts";
 import { changeRouter } from "./routers/change-router.ts";
 import { invitationRouter } from "./routers/invitation-router.ts";
 import { memberRouter } from "./routers/member-router.ts";
+import { presenceRouter } from "./routers/presence-router.ts";
 import { sessionRouter } from "./routers/session-router.ts";
 import { taskRouter } from "./routers/task-router.ts";
 import { workspaceRouter } from "./routers/workspace-router.ts";
@@ -17,11 +20,12 @@ export const appRouter = router({
   workspace: workspaceRouter,
   member: memberRouter,
   invitation: invitationRouter,
+  presence: presenceRouter,
   task: taskRouter,
 });
 export type AppRouter = typeof appRouter;
 
-export { schemaBehind } from "./at-once.ts";
 export type { ApiContext, DeviceCookie, RefreshCookie } from "./context.ts";
 export { toPublicError, type PublicError } from "./error-shape.ts";
+export { schemaBehind } from "./schema-behind.ts";
 export type { ProcedureMeta } from "./procedure-meta.ts";

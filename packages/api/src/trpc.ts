@@ -18,13 +18,18 @@ const t = initTRPC
 
 export const router = t.router;
 
-/** The one place where a domain error becomes a transport error. */
+/** The one place where a domain error becomes a transport error; any other stays as it is. */
+export function toTransportError(error: unknown): unknown {
+  const cause = toDomainError(error);
+  return cause
+    ? new TRPCError({ code: TRPC_CODE[cause.code], message: cause.message, cause })
+    : error;
+}
+
 const mapDomainErrors = t.middleware(async ({ next }) => {
   const result = await next();
-  if (result.ok) return result;
-  const cause = toDomainError(result.error.cause);
-  if (!cause) return result;
-  throw new TRPCError({ code: TRPC_CODE[cause.code], message: cause.message, cause });
+  if (result.ok || !toDomainError(result.error.cause)) return result;
+  throw toTransportError(result.error.cause);
 });
 
 /** Anybody may call it. */
@@ -66,6 +71,11 @@ export const sessionProcedure = signedInProcedure((limits, { userId }, type) => 
   limits.charge("user", userId);
   if (type === "mutation") limits.charge("write", userId);
 });
+
+/** What a page says of itself again and again: no write, for whoever counts those. */
+export const lookingProcedure = signedInProcedure((limits, { userId }) =>
+  limits.charge("user", userId),
+);
 
 /**
  * The account and its sessions, counted by session: whoever floods with a stolen one must not use up the

@@ -37,6 +37,8 @@ export const AppErrorCode = z.enum([
   "registration_closed",
   /** Too many tries; `Retry-After` says when to come back. */
   "rate_limited",
+  /** The person has as many streams open as one may; close one first. */
+  "too_many_streams",
   /** The server is busy; `Retry-After` says when to come back. */
   "busy",
   /** The request, or the answer to it, is larger than the server takes or makes. */

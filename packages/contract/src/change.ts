@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TaskId, WorkspaceId } from "./ids.ts";
+import { TaskId, UserId, WorkspaceId } from "./ids.ts";
 import { Task } from "./task.ts";
 
 /** Numbers of the change log that one answer covers. */
@@ -45,3 +45,48 @@ export type ChangeDelta = z.infer<typeof ChangeDelta>;
 
 /** A delta as rows are before the answer is parsed: the same, without brands. */
 export type ChangeDeltaJson = z.input<typeof ChangeDelta>;
+
+/** From where on to be told of changes. */
+export const StreamInput = z.strictObject({
+  workspaceId: WorkspaceId,
+  /** The last number that was seen; without one the stream begins now, with `sync`. */
+  lastEventId: ChangeNumber.nullish(),
+});
+export type StreamInput = z.infer<typeof StreamInput>;
+
+/** Who else looks at a task. */
+export const TaskPresence = z.strictObject({
+  taskId: TaskId,
+  /** Without the reader, each once; at most ten. */
+  people: z.array(z.strictObject({ userId: UserId, name: z.string() })),
+});
+export type TaskPresence = z.infer<typeof TaskPresence>;
+
+/** What a stream tells; the id of each event is the number up to which its reader has everything. */
+export const StreamEvent = z.discriminatedUnion("kind", [
+  /** The stream begins at this event's number: what was read before may be older, and is to be caught up with. */
+  z.strictObject({ kind: z.literal("sync") }),
+  z.strictObject({
+    kind: z.literal("changes"),
+    ...ChangeDelta.pick({ tasks: true, gone: true, others: true }).shape,
+  }),
+  /** Of all tasks that somebody looks at if `isWhole`, as at the beginning, else of these alone. */
+  z.strictObject({
+    kind: z.literal("presence"),
+    isWhole: z.boolean(),
+    tasks: z.array(TaskPresence),
+  }),
+]);
+export type StreamEvent = z.infer<typeof StreamEvent>;
+
+/** An event before it is parsed: the same, without brands. */
+export type StreamEventJson = z.input<typeof StreamEvent>;
+
+/** Which task is open in one tab; null for none. */
+export const ShowPresenceInput = z.strictObject({
+  workspaceId: WorkspaceId,
+  /** Random letters and digits that this tab keeps. */
+  tabId: z.string().regex(/^[\w-]{8,64}$/u, "Must be 8 to 64 letters and digits."),
+  taskId: TaskId.nullable(),
+});
+export type ShowPresenceInput = z.infer<typeof ShowPresenceInput>;

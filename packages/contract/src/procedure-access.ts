@@ -35,6 +35,8 @@ export const PROCEDURE_ACCESS = {
   "invitation.revoke": "invitation:manage",
   "invitation.preview": "public",
   "invitation.accept": "session",
+  "change.stream": "change:read",
+  "presence.show": "task:read",
   "task.create": "task:create",
   "task.list": "task:read",
   "task.get": "task:read",

@@ -5,7 +5,9 @@ import type { Binding } from "./bound-connection.ts";
 import { BoundDialect } from "./bound-dialect.ts";
 import { createPool } from "./create-pool.ts";
 import { enterOwn, enterRead, enterWrite, type EnterStatement } from "./prelude.ts";
+import { findReaders, type LiveReader, type ReaderPair } from "./find-readers.ts";
 import { SERVING_SETTINGS } from "./serving-settings.ts";
+import { openSignals, type Signals } from "./signals.ts";
 import { createStatementNames } from "./statement-names.ts";
 import type { DB } from "./tables.gen.ts";
 import { createWriterLines } from "./writer-line.ts";
@@ -42,6 +44,10 @@ export interface Database {
     entry: WriteEntry,
     run: (tx: WriteHandle, actor: Actor) => Promise<T>,
   ) => Promise<T>;
+  /** Finds, of readers who wait for news, who may go on and how far their workspaces have got. */
+  readonly findReaders: (pairs: readonly ReaderPair[]) => Promise<LiveReader[]>;
+  /** Every committed {@link Database.transaction} is told here, as topic `change` with the workspace's id. */
+  readonly signals: Signals;
   /** Identity tables, as tf_auth. */
   readonly auth: IdentityHandle;
   /** tf_app with nobody bound: sees no row of any tenant. For readiness and checks at start. */
@@ -67,6 +73,8 @@ export interface DatabaseOptions {
   readonly authUrl: string;
   /** Set the role in each prelude, because the login is somebody else. */
   readonly assumesRoles: boolean;
+  /** Connection string past any pooler, by which the processes on one database tell each other what happens. */
+  readonly signalUrl?: string | undefined;
   readonly appPoolMax?: number;
   readonly authPoolMax?: number;
   /** Milliseconds after which a server that does not answer at all counts as gone; 15 s by default. */
@@ -88,6 +96,7 @@ export function createDatabase(options: DatabaseOptions): Database {
   const { app, auth, probe } = openPools(options);
   const nameOf = createStatementNames();
   const inLine = createWriterLines();
+  const signals = openSignals(options.signalUrl);
   const opening = (mode: string, role: string) =>
     assumesRoles ? [mode, `set local role ${role}`, ...SETTINGS] : [mode];
   const beginRead = opening("begin read only", "tf_app");
@@ -108,15 +117,23 @@ export function createDatabase(options: DatabaseOptions): Database {
       const db = bind({ pool: app, begin, enter: enterOwn(sessionId) });
       return db.transaction().execute(run);
     },
-    transaction: (entry, run) => {
+    transaction: async (entry, run) => {
+      const { workspaceId } = entry;
       const { onActor, actor } = rememberActor();
       const db = bind({ pool: app, begin: beginWrite, enter: enterWrite(entry), onActor });
-      return inLine(entry.workspaceId, () => db.transaction().execute((tx) => run(tx, actor())));
+      const result = await inLine(workspaceId, () =>
+        db.transaction().execute((tx) => run(tx, actor())),
+      );
+      signals.send({ topic: "change", body: workspaceId });
+      return result;
     },
+    findReaders: findReaders(bind({ pool: app, begin: beginRead })),
+    signals,
     auth: bind({ pool: auth, begin: opening(BEGIN_WRITE, "tf_auth") }),
     probe: bind({ pool: probe, begin: beginRead }),
     usage: () => [usageOf("app", app), usageOf("auth", auth)],
     close: async () => {
+      await signals.close();
       await Promise.all([app.end(), auth.end(), probe.end()]);
     },
   };

@@ -17,6 +17,7 @@ export {
   type ReadHandle,
   type WriteHandle,
 } from "./database.ts";
+export type { LiveReader, ReaderPair } from "./find-readers.ts";
 export { inspectServer, type ServerReport } from "./inspect-server.ts";
 export { isMigrated } from "./is-migrated.ts";
 export { migrate, type MigrationReport } from "./migrate.ts";
@@ -25,6 +26,7 @@ export { prepareServingLogin } from "./prepare-serving-login.ts";
 export type { RolePasswords } from "./prepare-roles.ts";
 export { readStatement } from "./read-statement.ts";
 export { assertServingRights } from "./serving-rights.ts";
+export type { Signal, Signals } from "./signals.ts";
 export type { DB } from "./tables.gen.ts";
 export type { BackupManifest } from "./backup/backup-format.ts";
 export { restoreBackup } from "./backup/restore-backup.ts";

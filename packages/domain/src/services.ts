@@ -11,6 +11,7 @@ import type { Database } from "@taskflow/db";
 import type { CallLimits } from "./limit/call-limits.ts";
 import type { ExportTurn } from "./limit/export-turn.ts";
 import type { Mailer } from "./mail/mailer.ts";
+import type { Live } from "./live/live.ts";
 import type { SecurityEvent } from "./security-event.ts";
 
 /** Who may make an account: everybody, nobody without an invitation, nobody. */
@@ -33,6 +34,8 @@ export interface Services {
   readonly callLimits: CallLimits;
   /** Of exports, which take much memory: one at a time for the whole process. */
   readonly exportTurn: ExportTurn;
+  /** The streams that are open in this process. */
+  readonly live: Live;
   /** The application's wall. Tests put one in that allows all, to show that the database's wall holds alone. */
   readonly isAllowed: (role: Role | null, permission: Permission) => boolean;
   /** Its other half: whose roles a role may give and take away. */

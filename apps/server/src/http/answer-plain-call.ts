@@ -7,6 +7,7 @@ import {
 } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { reportError } from "../report-error.ts";
+import { answerStream } from "../stream/answer-stream.ts";
 import { chooseEncoding, encodeText } from "./compress-text.ts";
 import type { TrpcMount } from "./mount-trpc.ts";
 import { parseJson, readJsonBody } from "./read-json.ts";
@@ -14,15 +15,15 @@ import type { AppContext } from "./request-scope.ts";
 import { retryAfterSeconds } from "./retry-after.ts";
 import { wholeResponse } from "./whole-response.ts";
 
-/** One call, alone in its request, that wants one piece of JSON: nearly all of them are. */
+/** One call, alone in its request, that wants one piece of JSON, as nearly all do, or a stream. */
 export interface PlainCall {
   readonly name: string;
-  readonly type: "query" | "mutation";
+  readonly type: "query" | "mutation" | "subscription";
   readonly getRawInput: () => Promise<unknown>;
 }
 
 const JSON_TYPE = "application/json";
-const METHOD = { query: "GET", mutation: "POST" } as const;
+const METHOD = { query: "GET", mutation: "POST", subscription: "GET" } as const;
 
 /** Makes the finder of calls that need nothing of what tRPC's adapter can do beyond calling. */
 export function createPlainCallFinder(router: AnyTRPCRouter, endpoint: string) {
@@ -36,8 +37,8 @@ export function createPlainCallFinder(router: AnyTRPCRouter, endpoint: string) {
   return (c: AppContext): PlainCall | undefined => {
     const name = c.req.path.slice(endpoint.length + 1);
     const type = types.get(name);
-    if (type !== "query" && type !== "mutation") return undefined;
-    if (c.req.method !== METHOD[type] || !wantsPlainJson(c)) return undefined;
+    if (type === undefined || c.req.method !== METHOD[type]) return undefined;
+    if (type !== "subscription" && !wantsPlainJson(c)) return undefined;
     const query = searchOf(c.req.url);
     if (query.has("batch") || query.has("connectionParams")) return undefined;
     const text = query.get("input");
@@ -67,6 +68,7 @@ export async function answerPlainCall(
   scope.route = `/trpc/${path}`;
   scope.procedure = path;
   const ctx = await createContext(c, false);
+  if (type === "subscription") return answerStream(c, { router, log, path, input, ctx });
   try {
     const data: unknown = await callTRPCProcedure({
       router,

@@ -91,6 +91,7 @@ describe("refusals", () => {
 
 describe("a fault of ours", () => {
   const services = createTestServices({
+    signals: { send: () => {}, listen: () => () => {}, close: () => Promise.resolve() },
     get auth(): never {
       throw new Error(
         "connection string postgres://root:canary@db with SELECT * FROM canary_table",

@@ -9,6 +9,8 @@ import type { ApiContextFactory } from "../http/api-context.ts";
 import { textResponse } from "../http/compress-text.ts";
 import { readJsonBody } from "../http/read-json.ts";
 import type { AppContext, AppEnv } from "../http/request-scope.ts";
+import type { Log } from "../log.ts";
+import { answerBegunStream } from "../stream/answer-stream.ts";
 import { readRestInput } from "./read-rest-input.ts";
 import type { RestOperation } from "./rest-operation.ts";
 
@@ -19,6 +21,7 @@ export interface RestMount {
   readonly router: AnyTRPCRouter;
   readonly operations: readonly RestOperation[];
   readonly createContext: ApiContextFactory;
+  readonly log: Log;
 }
 
 /** Serves the very procedures of the router as plain HTTP below `/api`. */
@@ -48,18 +51,23 @@ async function answer(
   operation: RestOperation,
   mount: RestMount,
 ): Promise<Response> {
-  const isQuery = operation.type === "query";
+  const { name, type } = operation;
   const input = readRestInput(operation, {
     path: c.req.param(),
     query: new URL(c.req.url).searchParams,
-    body: isQuery ? undefined : await readJsonBody(c),
+    body: type === "mutation" ? await readJsonBody(c) : undefined,
   });
+  const ctx = await mount.createContext(c, false);
+  if (type === "subscription") {
+    const { router, log } = mount;
+    return answerBegunStream(c, { router, log, path: name, input, ctx });
+  }
   const data: unknown = await callTRPCProcedure({
     router: mount.router,
-    path: operation.name,
-    type: operation.type,
+    path: name,
+    type,
     getRawInput: () => Promise.resolve(input),
-    ctx: await mount.createContext(c, false),
+    ctx,
     signal: c.req.raw.signal,
     batchIndex: 0,
   }).catch((error: unknown) => {

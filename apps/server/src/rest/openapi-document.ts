@@ -62,7 +62,7 @@ function describe(operation: RestOperation, hoist: Hoist) {
   const rest = Object.keys(properties).filter((field) => !pathFields.includes(field));
   const parameters = [
     ...pathFields.map((field) => ({ name: field, in: "path", required: true })),
-    ...(type === "query" ? rest : []).map((field) => ({
+    ...(type === "mutation" ? [] : rest).map((field) => ({
       name: field,
       in: "query",
       required: required.includes(field),
@@ -70,6 +70,7 @@ function describe(operation: RestOperation, hoist: Hoist) {
   ].map((parameter) => ({ ...parameter, schema: properties[parameter.name] }));
   const body = type === "mutation" && rest.length > 0 ? toBody(rest, properties, required) : null;
   const output = { schema: hoist.convert(operation.output, "output") };
+  const contentType = type === "subscription" ? "text/event-stream" : "application/json";
   return {
     operationId: name,
     summary: meta.summary,
@@ -79,7 +80,7 @@ function describe(operation: RestOperation, hoist: Hoist) {
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: body }),
     responses: {
-      [meta.status ?? 200]: { description: "Done.", content: { "application/json": output } },
+      [meta.status ?? 200]: { description: "Done.", content: { [contentType]: output } },
       ...refusalsOf(operation, body !== null),
     },
   };

@@ -24,7 +24,7 @@ const NUMBER = /^-?\d{1,16}(?:\.\d{1,16})?$/u;
  */
 export function readRestInput(operation: RestOperation, parts: RestParts): Record<string, unknown> {
   const fields =
-    operation.type === "query" ? queryFields(operation, parts.query) : bodyFields(parts);
+    operation.type === "mutation" ? bodyFields(parts) : queryFields(operation, parts.query);
   const issues = fields.flatMap(([field, value]): InputIssue[] => {
     const message = findFault(operation, field, value);
     return message === undefined ? [] : [{ path: [field], message }];

@@ -68,6 +68,8 @@ const SAMPLES: Record<ProcedurePath, (world: World) => Input> = {
   "member.list": ({ teamId: workspaceId }) => ({ workspaceId, limit: 10, search: "example" }),
   "member.update": ({ teamId: workspaceId, userId }) => ({ workspaceId, userId, role: "viewer" }),
   "member.remove": ({ teamId: workspaceId, userId }) => ({ workspaceId, userId }),
+  "change.stream": ({ workspaceId }) => ({ workspaceId }),
+  "presence.show": ({ workspaceId, id }) => ({ workspaceId, tabId: randomUUID(), taskId: id }),
   "task.create": ({ workspaceId }) => ({ workspaceId, title: "Water the plants" }),
   "task.list": ({ workspaceId }) => ({
     workspaceId,
@@ -127,6 +129,8 @@ const REFUSED: Record<ProcedurePath, ((world: World) => Input) | null> = {
   "member.list": elsewhere("member.list"),
   "member.update": elsewhere("member.update"),
   "member.remove": elsewhere("member.remove"),
+  "change.stream": elsewhere("change.stream"),
+  "presence.show": elsewhere("presence.show"),
   "task.create": elsewhere("task.create"),
   "task.list": elsewhere("task.list"),
   "task.get": elsewhere("task.get"),
@@ -135,7 +139,8 @@ const REFUSED: Record<ProcedurePath, ((world: World) => Input) | null> = {
   "task.restore": elsewhere("task.restore"),
 };
 
-const operations = collectRestOperations(appRouter);
+/** But for streams, which have a test of their own. */
+const operations = collectRestOperations(appRouter).filter(({ type }) => type !== "subscription");
 
 /** What worlds are made with. */
 interface Ground {

@@ -7,9 +7,10 @@ import { toFieldKinds, type FieldKind } from "./field-kind.ts";
 export interface RestOperation {
   /** The procedure's dotted name. */
   readonly name: string;
-  readonly type: "query" | "mutation";
+  readonly type: "query" | "mutation" | "subscription";
   readonly meta: ProcedureMeta["openapi"];
   readonly input: z.ZodType;
+  /** Of a stream, what each of its events is. */
   readonly output: z.ZodType;
   /** Fields that come from the path. */
   readonly pathFields: readonly string[];
@@ -51,9 +52,8 @@ function toOperation(
   const [input] = inputs;
   if (!(input instanceof z.ZodType) || inputs.length !== 1) throw refuse("it needs one .input()");
   if (!(output instanceof z.ZodType)) throw refuse("it needs an .output()");
-  if (type === "subscription") throw refuse("it is a subscription");
-  if ((type === "query") !== (meta.method === "GET"))
-    throw refuse("a query is GET, and only a query");
+  if ((type === "mutation") === (meta.method === "GET"))
+    throw refuse("a query or a stream is GET, and nothing else");
   const kinds = toFieldKinds(input);
   const pathFields = [...meta.path.matchAll(/\{(\w+)\}/gu)].map(([, field]) => field ?? "");
   const strange = pathFields.filter((field) => !kinds.has(field));

@@ -10,7 +10,7 @@ import {
   newUuidV7,
 } from "@taskflow/crypto";
 import type { Database } from "@taskflow/db";
-import { createCallLimits, createExportTurn, type Services } from "@taskflow/domain";
+import { createCallLimits, createExportTurn, createLive, type Services } from "@taskflow/domain";
 import type { Log } from "../log.ts";
 import type { Config } from "../config.ts";
 import type { Secret } from "../secret.ts";
@@ -38,6 +38,7 @@ export function createServices(config: Config, parts: ServiceParts): Services {
     registration: config.registration,
     reportSecurity: log.security,
     exportTurn: createExportTurn(),
+    live: createLive({ database, isAllowed, processId: newUuidV7() }),
     callLimits: createCallLimits({ factor: config.limitsFactor }),
     limitsFactor: config.limitsFactor,
     isAllowed,

@@ -39,7 +39,7 @@ export async function openDatabase(
 ): Promise<OpenDatabase> {
   return config.database.kind === "embedded"
     ? openEmbedded(config.dataDirectory, say, onRoundTrip)
-    : openExternal(config.database.url, say, onRoundTrip);
+    : openExternal(config.database, say, onRoundTrip);
 }
 
 async function openEmbedded(
@@ -73,14 +73,19 @@ async function openEmbedded(
 }
 
 async function openExternal(
-  secret: Secret,
+  addresses: { readonly url: Secret; readonly directUrl: Secret },
   say: Say,
   onRoundTrip: DatabaseOptions["onRoundTrip"],
 ): Promise<OpenDatabase> {
-  const url = secret.reveal();
-  const assumesRoles = true;
+  const url = addresses.url.reveal();
   try {
-    const database = await openChecked({ appUrl: url, authUrl: url, assumesRoles, onRoundTrip });
+    const database = await openChecked({
+      appUrl: url,
+      authUrl: url,
+      signalUrl: addresses.directUrl.reveal(),
+      assumesRoles: true,
+      onRoundTrip,
+    });
     say("database", `PostgreSQL at ${new URL(url).host}`);
     say("migrations", "all in place");
     return { database, lost: new Promise(() => {}), close: database.close };

@@ -74,6 +74,7 @@ export const EN = {
       email_taken: "There is an account with this e-mail address already.",
       registration_closed: "This server takes no new accounts.",
       rate_limited: "Too many tries.",
+      too_many_streams: "You have TaskFlow open in ten windows. Close one to see changes here.",
       busy: "The server is busy.",
       payload_too_large: "That is too large to save.",
       unsupported_media_type: "The server did not understand this page. Reload it.",

@@ -42,8 +42,18 @@ export async function callProcedure(
       signal: undefined,
       batchIndex: 0,
     });
-    return { isOk: true, data };
+    return { isOk: true, data: isStream(data) ? await firstOf(data) : data };
   } catch (error) {
     return { isOk: false, error: toPublicError(getTRPCErrorFromUnknown(error), call.requestId) };
   }
+}
+
+function isStream(data: unknown): data is AsyncIterable<unknown> {
+  return typeof data === "object" && data !== null && Symbol.asyncIterator in data;
+}
+
+/** Of a stream the first event, with which it says whether its reader may have it. */
+async function firstOf(events: AsyncIterable<unknown>): Promise<unknown> {
+  for await (const event of events) return event;
+  return undefined;
 }

@@ -47,6 +47,8 @@ export const SAMPLE_INPUTS: Record<ProcedurePath, (ids: SampleIds) => unknown> =
   "invitation.revoke": ({ workspaceId, invitationId: id }) => ({ workspaceId, id }),
   "invitation.preview": () => ({ secret: "garbage" }),
   "invitation.accept": () => ({ secret: "garbage" }),
+  "change.stream": ({ workspaceId }) => ({ workspaceId }),
+  "presence.show": ({ workspaceId, taskId }) => ({ workspaceId, tabId: randomUUID(), taskId }),
   "task.create": ({ workspaceId }) => ({ workspaceId, id: randomUUID(), title: "A sample" }),
   "task.list": ({ workspaceId }) => ({ workspaceId, search: "" }),
   "task.get": ({ workspaceId, taskId }) => ({ workspaceId, id: taskId }),

@@ -11,6 +11,7 @@ import {
 import type { Database } from "@taskflow/db";
 import { createCallLimits } from "../limit/call-limits.ts";
 import { createExportTurn } from "../limit/export-turn.ts";
+import { createLive } from "../live/live.ts";
 import type { Services } from "../services.ts";
 
 const SECRET = "a secret that only tests know, 32+";
@@ -21,6 +22,7 @@ export function createTestServices(
   overrides: Partial<Services> = {},
 ): Services {
   const { limitsFactor = 1_000 } = overrides;
+  const allows = overrides.isAllowed ?? isAllowed;
   return {
     database,
     passwords: createPasswordHasher({
@@ -38,8 +40,9 @@ export function createTestServices(
     limitsFactor,
     exportTurn: createExportTurn(),
     callLimits: createCallLimits({ factor: limitsFactor }),
-    isAllowed,
     isManaged,
+    isAllowed: allows,
+    live: createLive({ database, isAllowed: allows, processId: newUuidV7() }),
     reportSecurity: () => {},
     newId: newUuidV7,
     ...overrides,

@@ -1,0 +1,226 @@
+import { randomUUID } from "node:crypto";
+import { asAdmin, seedMember, type TestDatabase } from "@taskflow/db/testing";
+import { describe, expect } from "vitest";
+import { refusalOf } from "../src/client/refusal-of.ts";
+import { PASSWORD, type Person, registerPerson } from "../src/client/register-person.ts";
+import { heardTasks, openStream, opened, type TestStream } from "../src/client/open-stream.ts";
+import { serverTest as test } from "../src/server/server-test.ts";
+
+const CANARY = "canary-c0ffee";
+
+/** Somebody with a team of two: the workspace of the one, in which the other is a viewer. */
+async function createTeam(url: string, testDatabase: TestDatabase) {
+  const [ada, bob] = await Promise.all([registerPerson(url), registerPerson(url)]);
+  const { workspaceId } = await registerTeam(ada);
+  const { user } = await bob.api.auth.me.query();
+  await seedMember(testDatabase, { userId: user.id, workspaceId, role: "viewer" });
+  return { ada, bob, bobId: user.id, workspaceId };
+}
+
+async function registerTeam(person: Person): Promise<{ workspaceId: string }> {
+  const { id } = await person.api.workspace.create.mutate({ name: "Team" });
+  return { workspaceId: id };
+}
+
+const follow = (url: string, person: Person, workspaceId: string, more = {}) =>
+  opened(openStream({ url: () => url, person, workspaceId, ...more }));
+
+describe("a stream of changes", () => {
+  test("begins with the number at which it begins, and tells a member what others do", async ({
+    server,
+    testDatabase,
+  }) => {
+    const { ada, bob, workspaceId } = await createTeam(server.url, testDatabase);
+    const stream = await follow(server.url, bob, workspaceId);
+    expect(stream.events[0]).toMatchObject({ id: expect.any(String), data: { kind: "sync" } });
+    const task = await ada.api.task.create.mutate({ workspaceId, title: "Water the plants" });
+    await expect.poll(() => heardTasks(stream)).toEqual([task]);
+    const done = await ada.api.task.update.mutate({
+      workspaceId,
+      id: task.id,
+      patch: { status: "done" },
+    });
+    await expect.poll(() => heardTasks(stream)).toEqual([task, done]);
+    stream.close();
+  });
+
+  test("goes on after the number that its reader names, and says nothing twice", async ({
+    server,
+    testDatabase,
+  }) => {
+    const { ada, bob, workspaceId } = await createTeam(server.url, testDatabase);
+    const first = await follow(server.url, bob, workspaceId);
+    const before = await ada.api.task.create.mutate({ workspaceId, title: "Before" });
+    await expect.poll(() => heardTasks(first)).toEqual([before]);
+    first.close();
+    const meanwhile = await ada.api.task.create.mutate({ workspaceId, title: "Meanwhile" });
+    const lastEventId = first.events.at(-1)?.id;
+    const second = await follow(server.url, bob, workspaceId, { lastEventId });
+    await expect.poll(() => heardTasks(second)).toEqual([meanwhile]);
+    expect(second.events.some(({ data }) => data.kind === "sync")).toBe(false);
+    second.close();
+  });
+
+  test("begins anew for who names a number that is far behind, or was never reached", async ({
+    server,
+    testDatabase,
+  }) => {
+    const { bob, workspaceId } = await createTeam(server.url, testDatabase);
+    const stream = await follow(server.url, bob, workspaceId, { lastEventId: "999999" });
+    expect(stream.events[0]?.data).toEqual({ kind: "sync" });
+    stream.close();
+  });
+
+  test("is refused to a stranger, to who signed out, and to nobody's token, and tells them nothing", async ({
+    server,
+  }) => {
+    const [ada, eve, gone] = await Promise.all([1, 2, 3].map(() => registerPerson(server.url)));
+    if (!ada || !eve || !gone) throw new Error("three have registered");
+    const { workspaceId } = ada;
+    await gone.api.auth.logout.mutate();
+    const streams = [
+      openStream({ url: () => server.url, person: eve, workspaceId }),
+      openStream({ url: () => server.url, person: gone, workspaceId: gone.workspaceId }),
+      openStream({ url: () => server.url, person: { accessToken: "x" }, workspaceId }),
+    ];
+    await expect
+      .poll(() => streams.map((stream) => stream.refusal()?.appCode))
+      .toEqual(["not_found", "unauthenticated", "unauthenticated"]);
+    expect(streams.flatMap(({ events }) => events)).toEqual([]);
+  });
+
+  test("never carries a word of another tenant's", async ({ server, testDatabase }) => {
+    const { bob, workspaceId } = await createTeam(server.url, testDatabase);
+    const eve = await registerPerson(server.url);
+    const stream = await follow(server.url, bob, workspaceId);
+    await eve.api.task.create.mutate({ workspaceId: eve.workspaceId, title: CANARY });
+    const own = await bob.api.task.create.mutate({ workspaceId: bob.workspaceId, title: "Own" });
+    const both = await follow(server.url, bob, bob.workspaceId, { lastEventId: "1" });
+    await expect.poll(() => heardTasks(both)).toEqual([own]);
+    expect(JSON.stringify([stream.events, both.events])).not.toContain(CANARY);
+    stream.close();
+    both.close();
+  });
+});
+
+describe("a stream ends", () => {
+  /** Writes something when the right to read it is over: the stream ends for `reason` and never tells of it. */
+  async function expectSilence(stream: TestStream, { ada, workspaceId, reason }: Silence) {
+    await ada.api.task.create.mutate({ workspaceId, title: CANARY });
+    await expect.poll(() => stream.refusal()?.appCode).toBe(reason);
+    expect(JSON.stringify(stream.events)).not.toContain(CANARY);
+  }
+
+  interface Silence {
+    readonly ada: Person;
+    readonly workspaceId: string;
+    readonly reason: "not_found" | "unauthenticated";
+  }
+
+  test("when its reader is removed, before anything that happens afterwards", async ({
+    server,
+    testDatabase,
+  }) => {
+    const { ada, bob, bobId, workspaceId } = await createTeam(server.url, testDatabase);
+    const stream = await follow(server.url, bob, workspaceId);
+    await ada.api.member.remove.mutate({ workspaceId, userId: bobId });
+    await expectSilence(stream, { ada, workspaceId, reason: "not_found" });
+  });
+
+  test("when its session does, also where nobody changes anything", async ({
+    server,
+    testDatabase,
+  }) => {
+    const { ada, bob, workspaceId } = await createTeam(server.url, testDatabase);
+    const stream = await follow(server.url, bob, workspaceId);
+    await bob.api.auth.logout.mutate();
+    await expect.poll(() => stream.refusal()?.appCode).toBe("unauthenticated");
+    await expectSilence(stream, { ada, workspaceId, reason: "unauthenticated" });
+  });
+
+  test("when its reader is disabled, before anything that happens afterwards", async ({
+    server,
+    testDatabase,
+  }) => {
+    const { ada, bob, bobId, workspaceId } = await createTeam(server.url, testDatabase);
+    const stream = await follow(server.url, bob, workspaceId);
+    await asAdmin(testDatabase, (client) =>
+      client.query('update public."user" set disabled_at = now() where id = $1', [bobId]),
+    );
+    await expectSilence(stream, { ada, workspaceId, reason: "unauthenticated" });
+  });
+
+  test("when its reader deletes the account", async ({ server, testDatabase }) => {
+    const { ada, bob, workspaceId } = await createTeam(server.url, testDatabase);
+    const stream = await follow(server.url, bob, workspaceId);
+    await bob.api.account.delete.mutate({ password: PASSWORD });
+    await expectSilence(stream, { ada, workspaceId, reason: "unauthenticated" });
+  });
+});
+
+describe("streams of one person", () => {
+  test("are ten at most, and one that is closed makes room", async ({ server }) => {
+    const ada = await registerPerson(server.url);
+    const open = () =>
+      openStream({ url: () => server.url, person: ada, workspaceId: ada.workspaceId });
+    const ten = await Promise.all(Array.from({ length: 10 }, () => opened(open())));
+    const eleventh = open();
+    await expect.poll(() => eleventh.refusal()?.appCode).toBe("too_many_streams");
+    ten[0]?.close();
+    await expect
+      .poll(async () => {
+        const next = open();
+        await expect.poll(() => next.events.length > 0 || next.refusal() !== undefined).toBe(true);
+        ten.push(next);
+        return next.refusal()?.appCode;
+      })
+      .toBeUndefined();
+    for (const stream of ten) stream.close();
+  });
+});
+
+describe("presence", () => {
+  test("tells members who else has a task open, and that it was closed", async ({
+    server,
+    testDatabase,
+  }) => {
+    const { ada, bob, bobId, workspaceId } = await createTeam(server.url, testDatabase);
+    const task = await ada.api.task.create.mutate({ workspaceId, title: "Water the plants" });
+    const [adas, bobs] = [
+      await follow(server.url, ada, workspaceId),
+      await follow(server.url, bob, workspaceId),
+    ];
+    const lastOf = ({ events }: TestStream) =>
+      events.findLast(({ data }) => data.kind === "presence" && !data.isWhole)?.data;
+    const tabId = randomUUID();
+    await bob.api.presence.show.mutate({ workspaceId, tabId, taskId: task.id });
+    const { user } = await bob.api.auth.me.query();
+    const people = [{ userId: bobId, name: user.name }];
+    await expect
+      .poll(() => lastOf(adas))
+      .toEqual({ kind: "presence", isWhole: false, tasks: [{ taskId: task.id, people }] });
+    expect(lastOf(bobs)).toMatchObject({ tasks: [{ taskId: task.id, people: [] }] });
+    const late = await follow(server.url, ada, workspaceId);
+    await expect
+      .poll(() => late.events.find(({ data }) => data.kind === "presence")?.data)
+      .toEqual({ kind: "presence", isWhole: true, tasks: [{ taskId: task.id, people }] });
+    await bob.api.presence.show.mutate({ workspaceId, tabId, taskId: null });
+    await expect
+      .poll(() => lastOf(adas))
+      .toEqual({ kind: "presence", isWhole: false, tasks: [{ taskId: task.id, people: [] }] });
+    for (const stream of [adas, bobs, late]) stream.close();
+  });
+
+  test("cannot be shown on a task that one does not see, unknown or not", async ({ server }) => {
+    const [ada, eve] = await Promise.all([registerPerson(server.url), registerPerson(server.url)]);
+    const task = await ada.api.task.create.mutate({ workspaceId: ada.workspaceId, title: "Own" });
+    const show = (workspaceId: string, taskId: string) =>
+      refusalOf(eve.api.presence.show.mutate({ workspaceId, tabId: randomUUID(), taskId }));
+    const refusals = [
+      await show(ada.workspaceId, task.id),
+      await show(eve.workspaceId, task.id),
+      await show(eve.workspaceId, randomUUID()),
+    ];
+    expect(refusals.map(({ appCode }) => appCode)).toEqual(["not_found", "not_found", "not_found"]);
+  });
+});

@@ -1,0 +1,43 @@
+import { Role } from "@taskflow/contract";
+import { sql, type Kysely } from "kysely";
+import type { DB } from "./tables.gen.ts";
+
+/** Somebody who reads a workspace for as long as they may. */
+export interface ReaderPair {
+  readonly sessionId: string;
+  readonly workspaceId: string;
+}
+
+/** What the prelude would find for a {@link ReaderPair} at this moment. */
+export interface LiveReader extends ReaderPair {
+  /** Null if the session has ended. */
+  readonly userId: string | null;
+  readonly role: Role | null;
+  /** The last number of the workspace's change log; null for who is no member. */
+  readonly number: bigint | null;
+}
+
+interface Row {
+  readonly session_id: string;
+  readonly workspace_id: string;
+  readonly user_id: string | null;
+  readonly role: string | null;
+  readonly number: string | null;
+}
+
+/** Makes the question of {@link LiveReader}s: one statement for all pairs. */
+export function findReaders(db: Kysely<DB>) {
+  return async (pairs: readonly ReaderPair[]): Promise<LiveReader[]> => {
+    const sessions = pairs.map(({ sessionId }) => sessionId);
+    const workspaces = pairs.map(({ workspaceId }) => workspaceId);
+    const { rows } = await sql<Row>`select session_id, workspace_id, user_id, role, number
+      from public.find_readers(${sessions}::uuid[], ${workspaces}::uuid[])`.execute(db);
+    return rows.map((row) => ({
+      sessionId: row.session_id,
+      workspaceId: row.workspace_id,
+      userId: row.user_id,
+      role: row.role === null ? null : Role.parse(row.role),
+      number: row.number === null ? null : BigInt(row.number),
+    }));
+  };
+}

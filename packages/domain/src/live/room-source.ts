@@ -1,0 +1,138 @@
+import type { Permission, Role } from "@taskflow/contract";
+import {
+  DatabaseUnavailableError,
+  type Database,
+  type Reader,
+  type ReadHandle,
+} from "@taskflow/db";
+import { sql } from "kysely";
+import { readDelta } from "../change/read-delta.ts";
+import { notFound } from "../domain-error.ts";
+import type { LiveStream, StreamReader, StreamSource } from "./live-stream.ts";
+import type { Room, SharedDelta } from "./room.ts";
+
+/** By whom and on what the streams of a process are judged. */
+export interface SourceParts {
+  readonly database: Database;
+  readonly isAllowed: (role: Role | null, permission: Permission) => boolean;
+}
+
+/** Changes that one event holds at most. */
+const PAGE = 1_000;
+const VIEWED_TASKS_MAX = 500;
+/** Who is farther behind reads alone, so that what is kept for all stays small. */
+const SHARED_BEHIND_MAX = 100n;
+
+/** Reads for the streams of a room. */
+export function createRoomSource(room: Room, parts: SourceParts): StreamSource {
+  return {
+    nextChanges: async (stream) => {
+      if (stream.position >= stream.head) return null;
+      try {
+        const { number, item } = await readShared(room, stream, parts);
+        stream.position = number;
+        return item;
+      } catch (error) {
+        if (!(error instanceof DatabaseUnavailableError)) throw error;
+        // Nothing is lost: the next look sets the head again.
+        stream.head = stream.position;
+        return null;
+      }
+    },
+    nextPresence: async (stream) => {
+      const isWhole = stream.needsWholePresence;
+      const changed = [...stream.presence];
+      if (!isWhole && changed.length === 0) return null;
+      stream.needsWholePresence = false;
+      stream.presence.clear();
+      const taskIds = isWhole
+        ? await findVisible(parts, stream.reader, room.board.viewedTasks())
+        : changed;
+      const tasks = taskIds.map((taskId) => room.board.presenceOn(taskId, stream.reader.userId));
+      return {
+        number: String(stream.position),
+        event: {
+          kind: "presence",
+          isWhole,
+          tasks: isWhole ? tasks.filter(({ people }) => people.length > 0) : tasks,
+        },
+      };
+    },
+  };
+}
+
+/** Which of these tasks the reader may see. */
+export async function findVisible(
+  parts: SourceParts,
+  reader: StreamReader,
+  taskIds: readonly string[],
+): Promise<readonly string[]> {
+  if (taskIds.length === 0) return [];
+  const { workspaceId } = reader;
+  const ids = taskIds.slice(0, VIEWED_TASKS_MAX);
+  const { result: rows } = await readAs(parts, reader, (db) =>
+    db
+      .selectFrom("task")
+      .select("id")
+      .where("workspace_id", "=", workspaceId)
+      .where("id", "=", (eb) => eb.fn.any(sql<string[]>`${ids}::uuid[]`))
+      .execute(),
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Whoever stands at the same number in the same role gets what the first of them has read. */
+async function readShared(
+  room: Room,
+  stream: LiveStream,
+  parts: SourceParts,
+): Promise<SharedDelta> {
+  const { role, position } = stream;
+  if (role === null || position < stream.head - SHARED_BEHIND_MAX) {
+    return readChanges(stream, parts);
+  }
+  const key = `${role} ${position}`;
+  const before = room.shared.get(key);
+  if (!before) {
+    const delta = readChanges(stream, parts);
+    room.shared.set(key, delta);
+    return delta;
+  }
+  const shared = await before.catch((error: unknown) => {
+    if (error instanceof DatabaseUnavailableError) throw error;
+    // Whoever read it was out by then, which is nobody else's loss.
+    return null;
+  });
+  return shared?.role === role ? shared : readChanges(stream, parts);
+}
+
+async function readChanges(
+  { reader, position, head }: LiveStream,
+  parts: SourceParts,
+): Promise<SharedDelta> {
+  const { workspaceId } = reader;
+  const range = { workspaceId, after: String(position), limit: PAGE };
+  const { role, result: delta } = await readAs(parts, reader, (db) => readDelta(db, range));
+  if (!delta)
+    return { role, number: head, item: { number: String(head), event: { kind: "sync" } } };
+  const { tasks, gone, others, number } = delta;
+  const isEmpty = tasks.length + gone.length + others.length === 0;
+  return {
+    role,
+    number: BigInt(number),
+    item: isEmpty ? null : { number, event: { kind: "changes", tasks, gone, others } },
+  };
+}
+
+/** Reads on behalf of a stream's reader, who must still be allowed to. */
+async function readAs<T>(
+  { database, isAllowed }: SourceParts,
+  { sessionId, workspaceId }: StreamReader,
+  run: (db: ReadHandle) => Promise<T>,
+): Promise<{ readonly role: Role | null; readonly result: T }> {
+  const reader: Reader = database.reader({ sessionId, workspaceId });
+  const result = await run(reader.db);
+  const { role } = reader.actor();
+  if (!isAllowed(role, "change:read")) throw notFound("workspace");
+  return { role, result };
+}
