@@ -15,7 +15,8 @@ export interface Input {
 /** Answers one procedure. */
 export type Answer = (db: FloorDatabase, input: Input) => Promise<unknown>;
 
-const COLUMNS = `t.id, t.workspace_id as "workspaceId", t.title, t.description, t.status, t.priority,
+const COLUMNS = `t.id, t.workspace_id as "workspaceId", t.project_id as "projectId",
+  t.number, t.title, t.description, t.status, t.priority,
   t.due_date::text as "dueDate", t.created_at as "createdAt", t.updated_at as "updatedAt",
   t.deleted_at as "deletedAt", t.version`;
 const PAGE = 50;

@@ -11,6 +11,12 @@ export async function seedFloor(adminUrl: string): Promise<void> {
     );
     const columns = rows[0]?.columns ?? "";
     await client.query(`insert into floor.task (${columns}) select ${columns} from public.task`);
+    // No projects, and numbers as PostgreSQL gives them by itself: with gaps, and at next to no cost.
+    await client.query(`
+      alter table floor.task alter column project_id drop not null;
+      create sequence floor.number;
+      select setval('floor.number', coalesce(max(number), 0) + 1) from floor.task;
+      alter table floor.task alter column number set default nextval('floor.number')`);
     await client.query("vacuum (analyze) floor.task");
   });
 }

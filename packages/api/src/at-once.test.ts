@@ -27,6 +27,8 @@ const ANYTHING = fc.oneof(
 const TASK = {
   id: "01890a5d-ac96-774b-bcce-b302099a8057",
   workspaceId: "01890a5d-ac96-774b-bcce-b302099a8058",
+  projectId: "01890a5d-ac96-774b-bcce-b302099a8059",
+  number: 12,
   title: "Water the plants",
   description: "",
   status: "todo",

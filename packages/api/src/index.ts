@@ -6,6 +6,8 @@ import { changeRouter } from "./routers/change-router.ts";
 import { invitationRouter } from "./routers/invitation-router.ts";
 import { memberRouter } from "./routers/member-router.ts";
 import { presenceRouter } from "./routers/presence-router.ts";
+import { projectMemberRouter } from "./routers/project-member-router.ts";
+import { projectRouter } from "./routers/project-router.ts";
 import { sessionRouter } from "./routers/session-router.ts";
 import { taskRouter } from "./routers/task-router.ts";
 import { workspaceRouter } from "./routers/workspace-router.ts";
@@ -21,6 +23,8 @@ export const appRouter = router({
   member: memberRouter,
   invitation: invitationRouter,
   presence: presenceRouter,
+  project: projectRouter,
+  projectMember: projectMemberRouter,
   task: taskRouter,
 });
 export type AppRouter = typeof appRouter;

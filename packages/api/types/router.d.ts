@@ -9,7 +9,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
         data: {
             code: string;
             httpStatus: number;
-            appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+            appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
             requestId: string;
             issues?: {
                 path: (string | number)[];
@@ -35,7 +35,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -139,7 +139,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -222,9 +222,26 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                     name: string;
                     createdAt: string;
                     updatedAt: string;
+                    projects: {
+                        id: string;
+                        workspaceId: string;
+                        name: string;
+                        key: string;
+                        color: "blue" | "gray" | "green" | "orange" | "pink" | "red" | "teal" | "violet" | "yellow";
+                        icon: "book" | "briefcase" | "bug" | "flag" | "folder" | "globe" | "heart" | "home" | "inbox" | "list" | "rocket" | "star";
+                        description: string;
+                        isDefault: boolean;
+                        isPrivate: boolean;
+                        createdAt: string;
+                        updatedAt: string;
+                        archivedAt: string | null;
+                        version: number;
+                    }[];
                     tasks: {
                         id: string;
                         workspaceId: string;
+                        projectId: string;
+                        number: number;
                         title: string;
                         description: string;
                         status: "cancelled" | "done" | "in_progress" | "todo";
@@ -249,7 +266,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -303,7 +320,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -330,6 +347,8 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                 tasks: {
                     id: string;
                     workspaceId: string;
+                    projectId: string;
+                    number: number;
                     title: string;
                     description: string;
                     status: "cancelled" | "done" | "in_progress" | "todo";
@@ -361,6 +380,8 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                 tasks: {
                     id: string;
                     workspaceId: string;
+                    projectId: string;
+                    number: number;
                     title: string;
                     description: string;
                     status: "cancelled" | "done" | "in_progress" | "todo";
@@ -400,7 +421,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -483,7 +504,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -550,7 +571,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -649,7 +670,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -676,7 +697,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             meta: object;
         }>;
     }>>;
-    task: import("@trpc/server").TRPCBuiltRouter<{
+    project: import("@trpc/server").TRPCBuiltRouter<{
         ctx: object;
         meta: object;
         errorShape: {
@@ -685,7 +706,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -706,6 +727,271 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             input: {
                 workspaceId: string;
                 id?: string | undefined;
+                name: string;
+                key: string;
+                color?: "blue" | "gray" | "green" | "orange" | "pink" | "red" | "teal" | "violet" | "yellow" | undefined;
+                icon?: "book" | "briefcase" | "bug" | "flag" | "folder" | "globe" | "heart" | "home" | "inbox" | "list" | "rocket" | "star" | undefined;
+                description?: string | undefined;
+                isPrivate?: boolean | undefined;
+            };
+            output: {
+                id: string;
+                workspaceId: string;
+                name: string;
+                key: string;
+                color: "blue" | "gray" | "green" | "orange" | "pink" | "red" | "teal" | "violet" | "yellow";
+                icon: "book" | "briefcase" | "bug" | "flag" | "folder" | "globe" | "heart" | "home" | "inbox" | "list" | "rocket" | "star";
+                description: string;
+                isDefault: boolean;
+                isPrivate: boolean;
+                createdAt: string;
+                updatedAt: string;
+                archivedAt: string | null;
+                version: number;
+            };
+            meta: object;
+        }>;
+        list: import("@trpc/server").TRPCQueryProcedure<{
+            input: {
+                workspaceId: string;
+                archived?: boolean | undefined;
+            };
+            output: {
+                items: {
+                    id: string;
+                    workspaceId: string;
+                    name: string;
+                    key: string;
+                    color: "blue" | "gray" | "green" | "orange" | "pink" | "red" | "teal" | "violet" | "yellow";
+                    icon: "book" | "briefcase" | "bug" | "flag" | "folder" | "globe" | "heart" | "home" | "inbox" | "list" | "rocket" | "star";
+                    description: string;
+                    isDefault: boolean;
+                    isPrivate: boolean;
+                    createdAt: string;
+                    updatedAt: string;
+                    archivedAt: string | null;
+                    version: number;
+                }[];
+            };
+            meta: object;
+        }>;
+        get: import("@trpc/server").TRPCQueryProcedure<{
+            input: {
+                workspaceId: string;
+                id: string;
+            };
+            output: {
+                id: string;
+                workspaceId: string;
+                name: string;
+                key: string;
+                color: "blue" | "gray" | "green" | "orange" | "pink" | "red" | "teal" | "violet" | "yellow";
+                icon: "book" | "briefcase" | "bug" | "flag" | "folder" | "globe" | "heart" | "home" | "inbox" | "list" | "rocket" | "star";
+                description: string;
+                isDefault: boolean;
+                isPrivate: boolean;
+                createdAt: string;
+                updatedAt: string;
+                archivedAt: string | null;
+                version: number;
+            };
+            meta: object;
+        }>;
+        update: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                workspaceId: string;
+                id: string;
+                version?: number | undefined;
+                patch: {
+                    name?: string | undefined;
+                    key?: string | undefined;
+                    color?: "blue" | "gray" | "green" | "orange" | "pink" | "red" | "teal" | "violet" | "yellow" | undefined;
+                    icon?: "book" | "briefcase" | "bug" | "flag" | "folder" | "globe" | "heart" | "home" | "inbox" | "list" | "rocket" | "star" | undefined;
+                    description?: string | undefined;
+                };
+            };
+            output: {
+                id: string;
+                workspaceId: string;
+                name: string;
+                key: string;
+                color: "blue" | "gray" | "green" | "orange" | "pink" | "red" | "teal" | "violet" | "yellow";
+                icon: "book" | "briefcase" | "bug" | "flag" | "folder" | "globe" | "heart" | "home" | "inbox" | "list" | "rocket" | "star";
+                description: string;
+                isDefault: boolean;
+                isPrivate: boolean;
+                createdAt: string;
+                updatedAt: string;
+                archivedAt: string | null;
+                version: number;
+            };
+            meta: object;
+        }>;
+        archive: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                workspaceId: string;
+                id: string;
+            };
+            output: {
+                id: string;
+                workspaceId: string;
+                name: string;
+                key: string;
+                color: "blue" | "gray" | "green" | "orange" | "pink" | "red" | "teal" | "violet" | "yellow";
+                icon: "book" | "briefcase" | "bug" | "flag" | "folder" | "globe" | "heart" | "home" | "inbox" | "list" | "rocket" | "star";
+                description: string;
+                isDefault: boolean;
+                isPrivate: boolean;
+                createdAt: string;
+                updatedAt: string;
+                archivedAt: string | null;
+                version: number;
+            };
+            meta: object;
+        }>;
+        unarchive: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                workspaceId: string;
+                id: string;
+            };
+            output: {
+                id: string;
+                workspaceId: string;
+                name: string;
+                key: string;
+                color: "blue" | "gray" | "green" | "orange" | "pink" | "red" | "teal" | "violet" | "yellow";
+                icon: "book" | "briefcase" | "bug" | "flag" | "folder" | "globe" | "heart" | "home" | "inbox" | "list" | "rocket" | "star";
+                description: string;
+                isDefault: boolean;
+                isPrivate: boolean;
+                createdAt: string;
+                updatedAt: string;
+                archivedAt: string | null;
+                version: number;
+            };
+            meta: object;
+        }>;
+        setPrivate: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                workspaceId: string;
+                id: string;
+                isPrivate: boolean;
+            };
+            output: {
+                id: string;
+                workspaceId: string;
+                name: string;
+                key: string;
+                color: "blue" | "gray" | "green" | "orange" | "pink" | "red" | "teal" | "violet" | "yellow";
+                icon: "book" | "briefcase" | "bug" | "flag" | "folder" | "globe" | "heart" | "home" | "inbox" | "list" | "rocket" | "star";
+                description: string;
+                isDefault: boolean;
+                isPrivate: boolean;
+                createdAt: string;
+                updatedAt: string;
+                archivedAt: string | null;
+                version: number;
+            };
+            meta: object;
+        }>;
+    }>>;
+    projectMember: import("@trpc/server").TRPCBuiltRouter<{
+        ctx: object;
+        meta: object;
+        errorShape: {
+            code: import("@trpc/server").TRPC_ERROR_CODE_NUMBER;
+            message: string;
+            data: {
+                code: string;
+                httpStatus: number;
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                requestId: string;
+                issues?: {
+                    path: (string | number)[];
+                    message: string;
+                }[] | undefined;
+                current?: unknown;
+                workspaces?: {
+                    id: string;
+                    name: string;
+                    slug: string;
+                }[] | undefined;
+                retryAfterSeconds?: number | undefined;
+            };
+        };
+        transformer: false;
+    }, import("@trpc/server").TRPCDecorateCreateRouterOptions<{
+        list: import("@trpc/server").TRPCQueryProcedure<{
+            input: {
+                workspaceId: string;
+                projectId: string;
+            };
+            output: {
+                items: {
+                    projectId: string;
+                    userId: string;
+                    role: "editor" | "manager" | "viewer";
+                    createdAt: string;
+                }[];
+            };
+            meta: object;
+        }>;
+        set: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                workspaceId: string;
+                projectId: string;
+                userId: string;
+                role: "editor" | "manager" | "viewer";
+            };
+            output: {
+                projectId: string;
+                userId: string;
+                role: "editor" | "manager" | "viewer";
+                createdAt: string;
+            };
+            meta: object;
+        }>;
+        remove: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                workspaceId: string;
+                projectId: string;
+                userId: string;
+            };
+            output: Record<string, never>;
+            meta: object;
+        }>;
+    }>>;
+    task: import("@trpc/server").TRPCBuiltRouter<{
+        ctx: object;
+        meta: object;
+        errorShape: {
+            code: import("@trpc/server").TRPC_ERROR_CODE_NUMBER;
+            message: string;
+            data: {
+                code: string;
+                httpStatus: number;
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                requestId: string;
+                issues?: {
+                    path: (string | number)[];
+                    message: string;
+                }[] | undefined;
+                current?: unknown;
+                workspaces?: {
+                    id: string;
+                    name: string;
+                    slug: string;
+                }[] | undefined;
+                retryAfterSeconds?: number | undefined;
+            };
+        };
+        transformer: false;
+    }, import("@trpc/server").TRPCDecorateCreateRouterOptions<{
+        create: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                workspaceId: string;
+                id?: string | undefined;
+                projectId?: string | undefined;
                 title: string;
                 description?: string | undefined;
                 status?: "cancelled" | "done" | "in_progress" | "todo" | undefined;
@@ -715,6 +1001,8 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             output: {
                 id: string;
                 workspaceId: string;
+                projectId: string;
+                number: number;
                 title: string;
                 description: string;
                 status: "cancelled" | "done" | "in_progress" | "todo";
@@ -732,6 +1020,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                 workspaceId: string;
                 cursor?: string | null | undefined;
                 limit?: number | undefined;
+                projectId?: string | undefined;
                 status?: "cancelled" | "done" | "in_progress" | "todo" | ("cancelled" | "done" | "in_progress" | "todo")[] | undefined;
                 priority?: "high" | "low" | "medium" | "none" | "urgent" | ("high" | "low" | "medium" | "none" | "urgent")[] | undefined;
                 search?: string | undefined;
@@ -742,6 +1031,8 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                 items: {
                     id: string;
                     workspaceId: string;
+                    projectId: string;
+                    number: number;
                     title: string;
                     description: string;
                     status: "cancelled" | "done" | "in_progress" | "todo";
@@ -764,6 +1055,8 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             output: {
                 id: string;
                 workspaceId: string;
+                projectId: string;
+                number: number;
                 title: string;
                 description: string;
                 status: "cancelled" | "done" | "in_progress" | "todo";
@@ -792,6 +1085,31 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             output: {
                 id: string;
                 workspaceId: string;
+                projectId: string;
+                number: number;
+                title: string;
+                description: string;
+                status: "cancelled" | "done" | "in_progress" | "todo";
+                priority: "high" | "low" | "medium" | "none" | "urgent";
+                dueDate: string | null;
+                createdAt: string;
+                updatedAt: string;
+                deletedAt: string | null;
+                version: number;
+            };
+            meta: object;
+        }>;
+        move: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                workspaceId: string;
+                id: string;
+                projectId: string;
+            };
+            output: {
+                id: string;
+                workspaceId: string;
+                projectId: string;
+                number: number;
                 title: string;
                 description: string;
                 status: "cancelled" | "done" | "in_progress" | "todo";
@@ -812,6 +1130,8 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             output: {
                 id: string;
                 workspaceId: string;
+                projectId: string;
+                number: number;
                 title: string;
                 description: string;
                 status: "cancelled" | "done" | "in_progress" | "todo";
@@ -832,6 +1152,8 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             output: {
                 id: string;
                 workspaceId: string;
+                projectId: string;
+                number: number;
                 title: string;
                 description: string;
                 status: "cancelled" | "done" | "in_progress" | "todo";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CurrentUser } from "./account.ts";
 import { WorkspaceId } from "./ids.ts";
+import { Project } from "./project.ts";
 import { Role } from "./role.ts";
 import { Session } from "./session.ts";
 import { Task } from "./task.ts";
@@ -36,13 +37,15 @@ export const AccountExport = z.strictObject({
       personal: z.boolean(),
     }),
   ),
-  /** Those that the person owns, with all of their tasks. */
+  /** Those that the person owns, with all of their projects and tasks. */
   workspaces: z.array(
     z.strictObject({
       id: WorkspaceId,
       name: z.string(),
       createdAt: Timestamp,
       updatedAt: Timestamp,
+      /** In the order of their ids. */
+      projects: z.array(Project),
       /** In the order of their ids; those in the trash have a `deletedAt`. */
       tasks: z.array(Task),
     }),

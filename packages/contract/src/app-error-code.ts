@@ -29,6 +29,14 @@ export const AppErrorCode = z.enum([
   "invitation_void",
   /** There may be no more of these. */
   "limit_reached",
+  /** Another project of the workspace has this key; you may not see that project. */
+  "key_taken",
+  /** The project is archived; its tasks are only read until it is taken out again. */
+  "project_archived",
+  /** The project of tasks that name none stays open, and stays. */
+  "default_project",
+  /** Nobody would be left who manages the project. */
+  "last_manager",
   /** The task is in the trash; restore it first. */
   "task_deleted",
   /** An account with this e-mail exists. */

@@ -15,6 +15,14 @@ export type WorkspaceId = z.infer<typeof WorkspaceId>;
 export const TaskId = uuid().brand<"TaskId">();
 export type TaskId = z.infer<typeof TaskId>;
 
+/** Identifies a project inside its workspace. */
+export const ProjectId = uuid().brand<"ProjectId">();
+export type ProjectId = z.infer<typeof ProjectId>;
+
+/** Identifies a share link inside its workspace; not its secret. */
+export const ShareLinkId = uuid().brand<"ShareLinkId">();
+export type ShareLinkId = z.infer<typeof ShareLinkId>;
+
 /** Identifies one signed-in browser or program. */
 export const SessionId = uuid().brand<"SessionId">();
 export type SessionId = z.infer<typeof SessionId>;

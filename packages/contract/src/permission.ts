@@ -14,6 +14,12 @@ export const PERMISSIONS = {
   "member:read": ["owner", "admin", "editor", "viewer"],
   "member:manage": ["owner", "admin"],
   "invitation:manage": ["owner", "admin"],
+  "project:read": ["owner", "admin", "editor", "viewer"],
+  "project:create": ["owner", "admin", "editor"],
+  // These three also whoever manages the project: see isAllowedInProject.
+  "project:update": ["owner", "admin"],
+  "project:manage": ["owner", "admin"],
+  "share:manage": ["owner", "admin"],
   "task:read": ["owner", "admin", "editor", "viewer"],
   "task:create": ["owner", "admin", "editor"],
   "task:update": ["owner", "admin", "editor"],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TaskId, WorkspaceId } from "./ids.ts";
+import { ProjectId, TaskId, WorkspaceId } from "./ids.ts";
 import { safeLine, safeText } from "./text.ts";
 import { CalendarDate, Timestamp } from "./timestamp.ts";
 
@@ -20,6 +20,9 @@ export type TaskPriority = z.infer<typeof TaskPriority>;
 export const Task = z.strictObject({
   id: TaskId,
   workspaceId: WorkspaceId,
+  projectId: ProjectId,
+  /** Which task of its project it is, from 1; with the project's key before it what people call it, `WEB-12`. */
+  number: z.number().int(),
   title: z.string(),
   /** Plain text; empty when there is none. */
   description: z.string(),
@@ -43,6 +46,8 @@ export const CreateTaskInput = z.strictObject({
   workspaceId: WorkspaceId,
   /** Made by the client, UUIDv7; the server makes one if absent. */
   id: TaskId.optional(),
+  /** The workspace's default project if absent. */
+  projectId: ProjectId.optional(),
   title,
   description: description.default(""),
   status: TaskStatus.default("todo"),
@@ -50,6 +55,14 @@ export const CreateTaskInput = z.strictObject({
   dueDate: CalendarDate.nullable().default(null),
 });
 export type CreateTaskInput = z.infer<typeof CreateTaskInput>;
+
+/** A task gets the next number of the project that it comes to, and another one takes its old number never. */
+export const MoveTaskInput = z.strictObject({
+  workspaceId: WorkspaceId,
+  id: TaskId,
+  projectId: ProjectId,
+});
+export type MoveTaskInput = z.infer<typeof MoveTaskInput>;
 
 export const TaskRef = z.strictObject({ workspaceId: WorkspaceId, id: TaskId });
 export type TaskRef = z.infer<typeof TaskRef>;
@@ -89,9 +102,11 @@ export const ListTasksInput = z.strictObject({
   /** `nextCursor` of the page before. */
   cursor: z.string().max(512).nullish(),
   limit: z.number().int().min(1).max(TASK_PAGE_MAX).default(50),
+  /** One project, archived or not; all that are not archived if absent. */
+  projectId: ProjectId.optional(),
   status: oneOrSeveral(TaskStatus).optional(),
   priority: oneOrSeveral(TaskPriority).optional(),
-  /** Words, or the beginnings of words, of title and description; all must be there. At most 200 matches are found, of a word that many have the newest. */
+  /** Words, or the beginnings of words, of title and description; all must be there; a task called `WEB-12` is found by that, too. At most 200 matches are found, of a word that many have the newest. */
   search: safeLine({ max: 200 }).optional(),
   /** `true` lists the trash instead. */
   deleted: z.boolean().default(false),

@@ -1,4 +1,13 @@
-import { InvitationRole, Role, TaskPriority, TaskStatus, WorkspaceKind } from "@taskflow/contract";
+import {
+  InvitationRole,
+  ProjectColor,
+  ProjectIcon,
+  ProjectRole,
+  Role,
+  TaskPriority,
+  TaskStatus,
+  WorkspaceKind,
+} from "@taskflow/contract";
 import type { Client } from "pg";
 import { describe, expect } from "vitest";
 import { asAdmin } from "./testing/as-admin.ts";
@@ -84,6 +93,16 @@ const HOLES: Readonly<Record<string, string>> = {
   [`alter policy note_write on public.note using
     (workspace_id = any (coalesce(nullif(current_setting('app.read', true), ''), '{}')::uuid[]))`]:
     "note.note_write is not bound to the workspace that was entered",
+  "alter table public.note add column project_id uuid":
+    "note.note_read is not bound to the projects on the lists",
+  "alter table public.note add column project_id uuid not null":
+    "note on insert writes past the change log",
+  [`alter policy task_update on public.task
+    using (workspace_id = any (coalesce(nullif(current_setting('app.write', true), ''), '{}')::uuid[])
+      and project_id in (select unnest(coalesce(nullif(current_setting('app.projects', true), ''), '{}')::uuid[])))
+    with check (workspace_id = any (coalesce(nullif(current_setting('app.write', true), ''), '{}')::uuid[])
+      and project_id in (select unnest(coalesce(nullif(current_setting('app.projects', true), ''), '{}')::uuid[])))`]:
+    "task.task_update is not bound to the projects on the lists",
   "create function public.f() returns int language sql security definer set search_path = pg_catalog, pg_temp as 'select 1'; revoke execute on function public.f from public":
     "f() is a function of somebody else than tf_definer",
   "alter function public.enter_own(uuid) security invoker":
@@ -149,17 +168,26 @@ test("tf_app may touch these columns and no others: no secret, no session, no lo
   expect(await asAdmin(testDatabase, (client) => privilegesOf(client, "tf_app"))).toEqual({
     "delete invitation": "*",
     "insert invitation": "email id invited_by role secret_hash workspace_id",
-    "insert task": "description due_date id priority status title workspace_id",
+    "delete project_member": "*",
+    "insert project_member": "id project_id role user_id workspace_id",
+    "insert task": "description due_date id priority project_id status title workspace_id",
     "select access": "*",
     "select change": "*",
     "select invitation": "created_at email expires_at id invited_by role used_at workspace_id",
     "select membership": "*",
+    "select project": "*",
+    "select project_member": "*",
     "select schema_migration": "*",
+    "select share_link": "*",
     "select task": "*",
     "select user": "created_at email id name time_zone week_start",
     "select workspace": "*",
-    "update task": "deleted_at description due_date priority status title updated_at version",
     "update workspace": "name updated_at version",
+    "update project": "archived_at color description icon is_private key name updated_at version",
+    "update project_member": "role updated_at version",
+    "update share_link": "revoked_at updated_at version",
+    "update task":
+      "deleted_at description due_date priority project_id status title updated_at version",
   });
 });
 
@@ -187,6 +215,9 @@ test.for([
   ["membership", "role", Role.options],
   ["invitation", "role", InvitationRole.options],
   ["workspace", "kind", WorkspaceKind.options],
+  ["project", "color", ProjectColor.options],
+  ["project", "icon", ProjectIcon.options],
+  ["project_member", "role", ProjectRole.options],
   ["task", "status", TaskStatus.options],
   ["task", "priority", TaskPriority.options],
 ] as const)(

@@ -75,7 +75,7 @@ test("sixteen writers in three workspaces leave no gap, no double and no deadloc
     for (const { workspaceId } of hosts) found.push(await verifyChain(client, workspaceId));
     return found;
   });
-  const before = hosts.length * (2 + WRITERS + 2);
+  const before = hosts.length * (3 + WRITERS + 2);
   expect(verdicts).toEqual(
     hosts.map(() => ({ kind: "intact", erased: 0, changes: expect.any(Number) })),
   );
@@ -102,7 +102,7 @@ test("a writer that did not stand in line, such as an operator, leaves no gap ei
     }
   });
   const verdict = await asAdmin(testDatabase, (client) => verifyChain(client, workspaceId));
-  expect(verdict).toEqual({ kind: "intact", erased: 0, changes: 2 + WRITERS * ROUNDS });
+  expect(verdict).toEqual({ kind: "intact", erased: 0, changes: 3 + WRITERS * ROUNDS });
 });
 
 test("a reader that has seen a number has seen every number before it", async ({ wide }) => {
@@ -132,7 +132,7 @@ test("a reader that has seen a number has seen every number before it", async ({
   writing.abort();
   await polling;
 
-  const total = 3 + WRITERS * ROUNDS * 2;
+  const total = 4 + WRITERS * ROUNDS * 2;
   expect(seen).toEqual(Array.from({ length: total }, (_, n) => n + 1));
 });
 

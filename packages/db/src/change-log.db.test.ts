@@ -133,11 +133,16 @@ const RUN: Readonly<Record<Command["kind"], (world: World, command: Command) => 
   },
 };
 
-/** What the log says of the tasks, after the two rows that an account begins with. */
+async function defaultProjectOf(database: Database, person: SeededPerson): Promise<string> {
+  const { db } = database.reader(person);
+  return (await db.selectFrom("project").select("id").executeTakeFirstOrThrow()).id;
+}
+
+/** What the log says of the tasks, after the three rows that an account begins with. */
 async function readLog({ admin }: World, { person }: Place) {
   const { rows } = await admin.query<{ seq: string }>(
     `select seq, entity, entity_id, version, op, before, after, actor_kind, actor_id, call_id, request_id
-     from public.change where workspace_id = $1 and seq > 2 order by seq`,
+     from public.change where workspace_id = $1 and seq > 3 order by seq`,
     [person.workspaceId],
   );
   return rows;
@@ -150,10 +155,10 @@ test("whatever is written in whatever order, the log has exactly that, gap-free 
   await asAdmin(testDatabase, async (admin) => {
     // Not the log's: what it says may not depend on who writes it.
     await admin.query("set timezone = 'Asia/Kolkata'");
-    const makePlace = async (): Promise<Place> => ({
-      person: await seedPerson(database),
-      model: new LogModel(),
-    });
+    const makePlace = async (): Promise<Place> => {
+      const person = await seedPerson(database);
+      return { person, model: new LogModel(await defaultProjectOf(database, person)) };
+    };
     await fc.assert(
       fc.asyncProperty(fc.array(command, { minLength: 1, maxLength: 12 }), async (commands) => {
         const places = [await makePlace(), await makePlace(), await makePlace()] as const;
@@ -162,14 +167,14 @@ test("whatever is written in whatever order, the log has exactly that, gap-free 
         for (const place of places) {
           const expected = place.model.changes.map((change, n) => ({
             ...change,
-            seq: String(n + 3),
+            seq: String(n + 4),
             entity: "task",
             actor_kind: change.actor_id === null ? "system" : "person",
           }));
           expect(await readLog(world, place)).toEqual(expected);
           expect(await verifyChain(admin, place.person.workspaceId)).toEqual({
             kind: "intact",
-            changes: expected.length + 2,
+            changes: expected.length + 3,
             erased: 0,
           });
         }
@@ -179,7 +184,7 @@ test("whatever is written in whatever order, the log has exactly that, gap-free 
   });
 });
 
-test("an account's log begins with its workspace and its membership, in its own name", async ({
+test("an account's log begins with its workspace, its project and its membership, in its own name", async ({
   database,
   testDatabase,
 }) => {
@@ -198,11 +203,18 @@ test("an account's log begins with its workspace and its membership, in its own 
       seq: "1",
       entity: "workspace",
       entity_id: workspaceId,
-      after: { name: "Personal" },
+      after: expect.objectContaining({ name: "Personal" }),
     },
     {
       ...common,
       seq: "2",
+      entity: "project",
+      entity_id: expect.any(String),
+      after: expect.objectContaining({ key: "TASK", is_default: true, is_private: false }),
+    },
+    {
+      ...common,
+      seq: "3",
       entity: "membership",
       entity_id: userId,
       after: { role: "owner", user_id: userId },

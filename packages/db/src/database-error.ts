@@ -53,3 +53,13 @@ function isDriverError(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isDriverError);
   return DRIVER_WORDS.test(error.message);
 }
+
+const UNIQUE_VIOLATION = "23505";
+
+/** The name of the unique constraint that a row would have broken. */
+export function violatedConstraint(error: unknown): string | undefined {
+  if (sqlState(error) !== UNIQUE_VIOLATION || !(error instanceof Error)) return undefined;
+  return "constraint" in error && typeof error.constraint === "string"
+    ? error.constraint
+    : undefined;
+}

@@ -88,7 +88,8 @@ const SETTINGS = Object.entries(SERVING_SETTINGS).map(
 
 /** Whoever waited for a lock must see what the one before has written, whatever the server's default. */
 const BEGIN_WRITE = "begin isolation level read committed";
-const BEGIN_SNAPSHOT = "begin isolation level repeatable read, read only";
+/** The prelude and the statement see one moment: what was hidden since the lists were made has no newer rows here. */
+const BEGIN_READ = "begin isolation level repeatable read, read only";
 
 /** Opens the pools and hands out bound handles. Connects at the first statement. */
 export function createDatabase(options: DatabaseOptions): Database {
@@ -99,7 +100,7 @@ export function createDatabase(options: DatabaseOptions): Database {
   const signals = openSignals(options.signalUrl);
   const opening = (mode: string, role: string) =>
     assumesRoles ? [mode, `set local role ${role}`, ...SETTINGS] : [mode];
-  const beginRead = opening("begin read only", "tf_app");
+  const beginRead = opening(BEGIN_READ, "tf_app");
   const beginWrite = opening(BEGIN_WRITE, "tf_app");
 
   const bind = (binding: Omit<Binding, "nameOf">) =>
@@ -113,8 +114,7 @@ export function createDatabase(options: DatabaseOptions): Database {
     reader: (entry) => readerOf(enterRead(entry)),
     ownReader: (sessionId) => readerOf(enterOwn(sessionId)),
     ownSnapshot: (sessionId, run) => {
-      const begin = opening(BEGIN_SNAPSHOT, "tf_app");
-      const db = bind({ pool: app, begin, enter: enterOwn(sessionId) });
+      const db = bind({ pool: app, begin: beginRead, enter: enterOwn(sessionId) });
       return db.transaction().execute(run);
     },
     transaction: async (entry, run) => {

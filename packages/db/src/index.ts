@@ -6,6 +6,7 @@ export {
   RowSecurityError,
   SessionEndedError,
   sqlState,
+  violatedConstraint,
 } from "./database-error.ts";
 export {
   createDatabase,

@@ -22,6 +22,9 @@ const NEW_ROWS: Readonly<Record<string, string>> = {
   invitation: `(workspace_id, id, secret_hash, role, invited_by)
     select workspace_id, gen_random_uuid(), sha256(uuid_send(gen_random_uuid())), 'admin',
       current_setting('app.user_id')::uuid from public.workspace`,
+  project_member: `(workspace_id, id, project_id, user_id, role)
+    select workspace_id, gen_random_uuid(), id, current_setting('app.user_id')::uuid, 'viewer'
+    from public.project where is_default`,
 };
 
 /** What each command of a policy lets an actor do, as a count of rows. */
@@ -58,6 +61,17 @@ async function reached(
   }
 }
 
+/** Gives each workspace a project with a member and a share link. */
+async function seedProjects(client: Client): Promise<void> {
+  await client.query(`
+    insert into public.project (workspace_id, id, name, key, color, icon)
+      select workspace_id, workspace_id, 'Web', 'WEB', 'blue', 'globe' from public.workspace;
+    insert into public.project_member (workspace_id, id, project_id, user_id, role)
+      select workspace_id, workspace_id, workspace_id, user_id, 'manager' from public.membership;
+    insert into public.share_link (workspace_id, id, project_id, has_password)
+      select workspace_id, workspace_id, workspace_id, false from public.workspace`);
+}
+
 test("each policy is needed: without it an owner reaches nothing, open it would show a stranger's rows", async ({
   database,
   testDatabase,
@@ -73,6 +87,7 @@ test("each policy is needed: without it an owner reaches nothing, open it would 
         [workspaceId, userId],
       );
     }
+    await seedProjects(client);
     const { rows: policies } = await client.query<Policy>(POLICIES);
     expect(policies.length).toBeGreaterThan(0);
     for (const policy of policies) {

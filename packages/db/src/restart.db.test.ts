@@ -96,6 +96,6 @@ test(
     const verdict = await asAdmin({ adminUrl }, (client) =>
       verifyChain(client, person.workspaceId),
     );
-    expect(verdict).toEqual({ kind: "intact", changes: 2 + stored.size, erased: 0 });
+    expect(verdict).toEqual({ kind: "intact", changes: 3 + stored.size, erased: 0 });
   },
 );

@@ -26,7 +26,8 @@ const COLUMNS = `
   select c.relname as table, a.attname as column, t.typname as type,
     not a.attnotnull as is_nullable,
     a.attgenerated <> '' as is_generated,
-    a.atthasdef as has_default,
+    a.atthasdef or coalesce(col_description(c.oid, a.attnum) = 'filled in by a trigger', false)
+      as has_default,
     (select pg_get_constraintdef(k.oid) from pg_constraint k
       where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum]
         and pg_get_constraintdef(k.oid) like '%= ANY (ARRAY[%' limit 1) as check

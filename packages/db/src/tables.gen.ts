@@ -57,6 +57,33 @@ export interface MembershipTable {
   version: Generated<number>;
 }
 
+export interface ProjectTable {
+  workspace_id: string;
+  id: string;
+  name: string;
+  key: string;
+  color: "gray" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "violet" | "pink";
+  icon: "inbox" | "folder" | "list" | "star" | "flag" | "heart" | "home" | "briefcase" | "book" | "bug" | "rocket" | "globe";
+  description: Generated<string>;
+  is_default: Generated<boolean>;
+  is_private: Generated<boolean>;
+  created_at: Generated<string>;
+  updated_at: Generated<string>;
+  archived_at: string | null;
+  version: Generated<number>;
+}
+
+export interface ProjectMemberTable {
+  workspace_id: string;
+  id: string;
+  project_id: string;
+  user_id: string;
+  role: "manager" | "editor" | "viewer";
+  created_at: Generated<string>;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface RateLimitTable {
   key: Buffer;
   count: number;
@@ -85,6 +112,25 @@ export interface SessionTable {
   authenticated_at: Generated<string>;
 }
 
+export interface ShareLinkTable {
+  workspace_id: string;
+  id: string;
+  project_id: string;
+  has_password: boolean;
+  expires_at: string | null;
+  created_at: Generated<string>;
+  updated_at: Generated<string>;
+  revoked_at: string | null;
+  version: Generated<number>;
+}
+
+export interface ShareSecretTable {
+  hash: Buffer;
+  workspace_id: string;
+  share_link_id: string;
+  password_hash: string | null;
+}
+
 export interface TaskTable {
   workspace_id: string;
   id: string;
@@ -98,6 +144,14 @@ export interface TaskTable {
   deleted_at: string | null;
   version: Generated<number>;
   search: GeneratedAlways<string>;
+  project_id: Generated<string>;
+  number: Generated<number>;
+}
+
+export interface TaskCounterTable {
+  workspace_id: string;
+  project_id: string;
+  last_number: Generated<number>;
 }
 
 export interface UserTable {
@@ -132,10 +186,15 @@ export interface DB {
   change_head: ChangeHeadTable;
   invitation: InvitationTable;
   membership: MembershipTable;
+  project: ProjectTable;
+  project_member: ProjectMemberTable;
   rate_limit: RateLimitTable;
   schema_migration: SchemaMigrationTable;
   session: SessionTable;
+  share_link: ShareLinkTable;
+  share_secret: ShareSecretTable;
   task: TaskTable;
+  task_counter: TaskCounterTable;
   user: UserTable;
   workspace: WorkspaceTable;
   workspace_slug: WorkspaceSlugTable;

@@ -8,8 +8,8 @@ import { seedPerson } from "./testing/seed-person.ts";
 import { entryOf, seedTask } from "./testing/seed-task.ts";
 import { type ChainVerdict, verifyChain } from "./verify-chain.ts";
 
-/** Two of the account's own, an insert, an update, an insert. */
-const CHANGES = 5;
+/** Three of the account's own, an insert, an update, an insert. */
+const CHANGES = 6;
 
 async function seedLog(database: Database): Promise<string> {
   const person = await seedPerson(database);
@@ -77,9 +77,9 @@ describe("is detected:", () => {
     "an edited %s",
     async ([column, value], { database, testDatabase }) => {
       const workspaceId = await seedLog(database);
-      const edit = `update public.change set ${column} = ${value} where workspace_id = $1 and seq = 4`;
+      const edit = `update public.change set ${column} = ${value} where workspace_id = $1 and seq = 5`;
       const verdict = await verdictAfter(testDatabase, workspaceId, [edit]);
-      expect(verdict).toEqual({ kind: "broken", seq: 4, what: "row" });
+      expect(verdict).toEqual({ kind: "broken", seq: 5, what: "row" });
     },
   );
 
@@ -90,9 +90,9 @@ describe("is detected:", () => {
     ["salt = sha256(salt)"],
   ])("an edited payload: %s", async ([edit], { database, testDatabase }) => {
     const workspaceId = await seedLog(database);
-    const statement = `update public.change set ${edit} where workspace_id = $1 and seq = 4`;
+    const statement = `update public.change set ${edit} where workspace_id = $1 and seq = 5`;
     const verdict = await verdictAfter(testDatabase, workspaceId, [statement]);
-    expect(verdict).toEqual({ kind: "broken", seq: 4, what: "payload" });
+    expect(verdict).toEqual({ kind: "broken", seq: 5, what: "payload" });
   });
 
   test.for([
@@ -110,9 +110,9 @@ describe("is detected:", () => {
     ],
     [
       "removed from the end",
-      5,
+      6,
       "head",
-      ["delete from public.change where workspace_id = $1 and seq = 5"],
+      ["delete from public.change where workspace_id = $1 and seq = 6"],
     ],
     [
       "removed, and the rest moved up",
@@ -135,10 +135,10 @@ describe("is detected:", () => {
     ],
     [
       "brought in from another workspace",
-      6,
+      7,
       "row",
       [
-        `insert into public.change select (jsonb_populate_record(c, jsonb_build_object('workspace_id', $1::uuid, 'seq', 6))).*
+        `insert into public.change select (jsonb_populate_record(c, jsonb_build_object('workspace_id', $1::uuid, 'seq', 7))).*
          from public.change c where workspace_id <> $1 limit 1`,
       ],
     ],
@@ -151,7 +151,7 @@ describe("is detected:", () => {
 });
 
 const ERASE = `update public.change set before = '{}', after = '{}', salt = '\\x'
-  where workspace_id = $1 and seq in (3, 4)`;
+  where workspace_id = $1 and seq in (4, 5)`;
 
 test("an erased payload is told from a forged one, and the rows around it still verify", async ({
   database,

@@ -75,6 +75,7 @@ describe("the document", () => {
       ["workspaceId", "path"],
       ["cursor", "query"],
       ["limit", "query"],
+      ["projectId", "query"],
       ["status", "query"],
       ["priority", "query"],
       ["search", "query"],

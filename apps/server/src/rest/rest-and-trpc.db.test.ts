@@ -27,12 +27,16 @@ interface World {
   readonly refreshToken: string;
   readonly workspaceId: string;
   readonly id: string;
+  /** Another project than the task's, in the same workspace. */
+  readonly ownProjectId: string;
   /** A workspace with another member. */
   readonly teamId: string;
   readonly userId: string;
   readonly invitationId: string;
   /** Of an invitation into somebody else's workspace. */
   readonly secret: string;
+  /** A project there, in which the same member is named. */
+  readonly projectId: string;
 }
 
 type Input = Record<string, unknown>;
@@ -70,6 +74,33 @@ const SAMPLES: Record<ProcedurePath, (world: World) => Input> = {
   "member.remove": ({ teamId: workspaceId, userId }) => ({ workspaceId, userId }),
   "change.stream": ({ workspaceId }) => ({ workspaceId }),
   "presence.show": ({ workspaceId, id }) => ({ workspaceId, tabId: randomUUID(), taskId: id }),
+  "project.create": ({ teamId: workspaceId }) => ({ workspaceId, name: "Shop", key: "shop" }),
+  "project.list": ({ teamId: workspaceId }) => ({ workspaceId, archived: false }),
+  "project.get": ({ teamId: workspaceId, projectId: id }) => ({ workspaceId, id }),
+  "project.update": ({ teamId: workspaceId, projectId: id }) => ({
+    workspaceId,
+    id,
+    patch: { name: "Site", color: "teal" },
+  }),
+  "project.archive": ({ teamId: workspaceId, projectId: id }) => ({ workspaceId, id }),
+  "project.unarchive": ({ teamId: workspaceId, projectId: id }) => ({ workspaceId, id }),
+  "project.setPrivate": ({ teamId: workspaceId, projectId: id }) => ({
+    workspaceId,
+    id,
+    isPrivate: true,
+  }),
+  "projectMember.list": ({ teamId: workspaceId, projectId }) => ({ workspaceId, projectId }),
+  "projectMember.set": ({ teamId: workspaceId, projectId, userId }) => ({
+    workspaceId,
+    projectId,
+    userId,
+    role: "viewer",
+  }),
+  "projectMember.remove": ({ teamId: workspaceId, projectId, userId }) => ({
+    workspaceId,
+    projectId,
+    userId,
+  }),
   "task.create": ({ workspaceId }) => ({ workspaceId, title: "Water the plants" }),
   "task.list": ({ workspaceId }) => ({
     workspaceId,
@@ -85,6 +116,7 @@ const SAMPLES: Record<ProcedurePath, (world: World) => Input> = {
     version: 1,
     patch: { title: "New" },
   }),
+  "task.move": ({ workspaceId, id, ownProjectId: projectId }) => ({ workspaceId, id, projectId }),
   "task.delete": ({ workspaceId, id }) => ({ workspaceId, id }),
   "task.restore": ({ workspaceId, id }) => ({ workspaceId, id }),
 };
@@ -131,10 +163,26 @@ const REFUSED: Record<ProcedurePath, ((world: World) => Input) | null> = {
   "member.remove": elsewhere("member.remove"),
   "change.stream": elsewhere("change.stream"),
   "presence.show": elsewhere("presence.show"),
+  "project.create": ({ teamId: workspaceId }) => ({ workspaceId, name: "Twin", key: "WEB" }),
+  "project.list": elsewhere("project.list"),
+  "project.get": elsewhere("project.get"),
+  "project.update": elsewhere("project.update"),
+  "project.archive": elsewhere("project.archive"),
+  "project.unarchive": elsewhere("project.unarchive"),
+  "project.setPrivate": elsewhere("project.setPrivate"),
+  "projectMember.list": elsewhere("projectMember.list"),
+  "projectMember.set": ({ teamId: workspaceId, projectId }) => ({
+    workspaceId,
+    projectId,
+    userId: randomUUID(),
+    role: "viewer",
+  }),
+  "projectMember.remove": elsewhere("projectMember.remove"),
   "task.create": elsewhere("task.create"),
   "task.list": elsewhere("task.list"),
   "task.get": elsewhere("task.get"),
   "task.update": elsewhere("task.update"),
+  "task.move": ({ workspaceId, id }) => ({ workspaceId, id, projectId: randomUUID() }),
   "task.delete": elsewhere("task.delete"),
   "task.restore": elsewhere("task.restore"),
 };
@@ -166,6 +214,17 @@ async function createWorld({ app, services, testDatabase }: Ground): Promise<Wor
   await seedMember(testDatabase, { userId, workspaceId: teamId, role: "owner" });
   const other = await createWorkspace(ctx(), { name: "Other" });
   const [own, foreign] = [await invite(ctx(), teamId), await invite(ctx(), other.id)];
+  const newProject = async (place: string, key: string) => {
+    const path = `/api/workspaces/${place}/projects`;
+    const project = await app.request(path, post({ name: "Web", key }, headers));
+    return ((await project.json()) as { id: string }).id;
+  };
+  const ownProjectId = await newProject(workspaceId, "OWN");
+  const projectId = await newProject(teamId, "WEB");
+  await app.request(
+    `/api/workspaces/${teamId}/projects/${projectId}/members`,
+    post({ userId, role: "editor" }, headers),
+  );
   const { refreshToken } = tokens;
   return {
     headers,
@@ -176,6 +235,8 @@ async function createWorld({ app, services, testDatabase }: Ground): Promise<Wor
     id,
     teamId,
     userId,
+    ownProjectId,
+    projectId,
     invitationId: own.invitation.id,
     secret: foreign.secret,
   };

@@ -1,6 +1,7 @@
 import {
   CreateTaskInput,
   ListTasksInput,
+  MoveTaskInput,
   Task,
   TaskPage,
   TaskRef,
@@ -11,6 +12,7 @@ import {
   deleteTask,
   getTask,
   listTasks,
+  moveTask,
   restoreTask,
   updateTask,
 } from "@taskflow/domain";
@@ -47,6 +49,18 @@ export const taskRouter = router({
     .input(atOnce(UpdateTaskInput))
     .output(atOnce(Task))
     .mutation(({ ctx, input }) => updateTask(ctx.domain, input)),
+  move: sessionProcedure
+    .meta({
+      openapi: {
+        method: "POST",
+        path: `${ITEM}/move`,
+        summary: "Move a task to another project",
+        tags,
+      },
+    })
+    .input(atOnce(MoveTaskInput))
+    .output(atOnce(Task))
+    .mutation(({ ctx, input }) => moveTask(ctx.domain, input)),
   delete: sessionProcedure
     .meta({ openapi: { method: "DELETE", path: ITEM, summary: "Move a task to the trash", tags } })
     .input(atOnce(TaskRef))

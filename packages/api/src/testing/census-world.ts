@@ -1,17 +1,22 @@
 import {
+  CreateProjectInput,
   CreateTaskInput,
   EmailAddress,
+  ProjectId,
   Role,
   TaskId,
   UserId,
   WorkspaceId,
 } from "@taskflow/contract";
 import {
+  archiveProject,
   createInvitation,
+  createProject,
   createTask,
   createWorkspace,
   deleteTask,
   removeMember,
+  setProjectMember,
   setUserDisabled,
   type Services,
 } from "@taskflow/domain";
@@ -23,7 +28,7 @@ import {
   type TestPerson,
 } from "@taskflow/domain/testing";
 import type { IdName } from "./id-fields.ts";
-import type { SampleIds } from "./sample-inputs.ts";
+import { randomKey, type SampleIds } from "./sample-inputs.ts";
 
 /** Text that only the other tenant's rows hold: it must never come back to anybody else. */
 export const CANARY = "canary-c0ffee";
@@ -65,7 +70,9 @@ export async function createCensusWorld(
     foreignIds: {
       UserId: foreign.ids.userId,
       WorkspaceId: foreign.ids.workspaceId,
+      ProjectId: foreign.ids.projectId,
       TaskId: foreign.ids.taskId,
+      ShareLinkId: foreign.ids.projectId,
       SessionId: owner.sessionId,
       InvitationId: foreign.ids.invitationId,
     },
@@ -116,6 +123,7 @@ async function createTeam(
       userId: guest.userId,
       invitationId: invitation.id,
       ...(await createTasks(owner, { workspaceId, title: name })),
+      ...(await createProjects(owner, { workspaceId, title: name, userId: guest.userId })),
     },
   };
 }
@@ -129,6 +137,26 @@ async function createTasks(
   const { id: trashedTaskId } = await createTask(person.ctx(), input);
   await deleteTask(person.ctx(), { workspaceId, id: TaskId.parse(trashedTaskId) });
   return { taskId, trashedTaskId };
+}
+
+async function createProjects(
+  person: TestPerson,
+  { workspaceId, title, userId }: { workspaceId: WorkspaceId; title: string; userId: string },
+) {
+  const [projectId = "", archivedProjectId = ""] = await Promise.all(
+    [1, 2].map(async () => {
+      const input = { workspaceId, name: title, key: randomKey() };
+      return (await createProject(person.ctx(), CreateProjectInput.parse(input))).id;
+    }),
+  );
+  await archiveProject(person.ctx(), { workspaceId, id: ProjectId.parse(archivedProjectId) });
+  await setProjectMember(person.ctx(), {
+    workspaceId,
+    projectId: ProjectId.parse(projectId),
+    userId: UserId.parse(userId),
+    role: "viewer",
+  });
+  return { projectId, archivedProjectId };
 }
 
 async function createRemoved(

@@ -1,8 +1,24 @@
-import { InvitationId, SessionId, TaskId, UserId, WorkspaceId } from "@taskflow/contract";
+import {
+  InvitationId,
+  ProjectId,
+  SessionId,
+  ShareLinkId,
+  TaskId,
+  UserId,
+  WorkspaceId,
+} from "@taskflow/contract";
 import { z } from "zod";
 
 /** Every kind of id that crosses the wire, by the schema that brands it. */
-export const ID_SCHEMAS = { InvitationId, SessionId, TaskId, UserId, WorkspaceId };
+export const ID_SCHEMAS = {
+  InvitationId,
+  ProjectId,
+  SessionId,
+  ShareLinkId,
+  TaskId,
+  UserId,
+  WorkspaceId,
+};
 export type IdName = keyof typeof ID_SCHEMAS;
 
 /** A field of an input that holds an id. */

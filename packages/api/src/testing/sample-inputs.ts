@@ -13,6 +13,10 @@ export interface SampleIds {
   readonly taskId: string;
   /** A task in the trash. */
   readonly trashedTaskId: string;
+  /** A project in which the same member is named. */
+  readonly projectId: string;
+  /** The same, archived. */
+  readonly archivedProjectId: string;
 }
 
 /** A good input for each procedure; one without a row does not compile. */
@@ -49,6 +53,41 @@ export const SAMPLE_INPUTS: Record<ProcedurePath, (ids: SampleIds) => unknown> =
   "invitation.accept": () => ({ secret: "garbage" }),
   "change.stream": ({ workspaceId }) => ({ workspaceId }),
   "presence.show": ({ workspaceId, taskId }) => ({ workspaceId, tabId: randomUUID(), taskId }),
+  "project.create": ({ workspaceId }) => ({
+    workspaceId,
+    id: randomUUID(),
+    name: "A sample",
+    key: randomKey(),
+  }),
+  "project.list": ({ workspaceId }) => ({ workspaceId }),
+  "project.get": ({ workspaceId, projectId }) => ({ workspaceId, id: projectId }),
+  "project.update": ({ workspaceId, projectId }) => ({
+    workspaceId,
+    id: projectId,
+    patch: { name: `Renamed ${randomUUID()}` },
+  }),
+  "project.archive": ({ workspaceId, projectId }) => ({ workspaceId, id: projectId }),
+  "project.unarchive": ({ workspaceId, archivedProjectId }) => ({
+    workspaceId,
+    id: archivedProjectId,
+  }),
+  "project.setPrivate": ({ workspaceId, projectId }) => ({
+    workspaceId,
+    id: projectId,
+    isPrivate: true,
+  }),
+  "projectMember.list": ({ workspaceId, projectId }) => ({ workspaceId, projectId }),
+  "projectMember.set": ({ workspaceId, projectId, userId }) => ({
+    workspaceId,
+    projectId,
+    userId,
+    role: "viewer",
+  }),
+  "projectMember.remove": ({ workspaceId, projectId, userId }) => ({
+    workspaceId,
+    projectId,
+    userId,
+  }),
   "task.create": ({ workspaceId }) => ({ workspaceId, id: randomUUID(), title: "A sample" }),
   "task.list": ({ workspaceId }) => ({ workspaceId, search: "" }),
   "task.get": ({ workspaceId, taskId }) => ({ workspaceId, id: taskId }),
@@ -57,6 +96,12 @@ export const SAMPLE_INPUTS: Record<ProcedurePath, (ids: SampleIds) => unknown> =
     id: taskId,
     patch: { title: `Renamed ${randomUUID()}` },
   }),
+  "task.move": ({ workspaceId, taskId, projectId }) => ({ workspaceId, id: taskId, projectId }),
   "task.delete": ({ workspaceId, taskId }) => ({ workspaceId, id: taskId }),
   "task.restore": ({ workspaceId, trashedTaskId }) => ({ workspaceId, id: trashedTaskId }),
 };
+
+/** One of a million. */
+export function randomKey(): string {
+  return `K${randomUUID().slice(0, 5).toUpperCase()}`;
+}

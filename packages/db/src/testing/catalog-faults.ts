@@ -8,11 +8,14 @@ const IDENTITY = [
   "rate_limit",
   "schema_migration",
   "session",
+  "share_secret",
   "user",
   "workspace_slug",
 ];
-/** Tables of the log itself, which are not logged. */
-const LOG = ["change", "change_head"];
+/** Tables of the log itself and of the last numbers, which are not logged. */
+const LOG = ["change", "change_head", "task_counter"];
+/** The one sub-select that a policy may have: a setting, taken apart once a statement. */
+const LIST = String.raw`SELECT unnest\(\(COALESCE\(NULLIF\(current_setting\('app\.\w+'::text, true\), ''::text\), '{}'::text\)\)::uuid\[\]\) AS unnest`;
 /** Roles that policies may name. */
 const ROLES = ["tf_app", "tf_auth", "tf_definer"];
 
@@ -30,6 +33,8 @@ const TABLES = `
 const POLICIES = `
   policies as (
     select t.name || '.' || p.polname as name, t.is_identity, p.polcmd, t.has_workspace,
+      exists (select from pg_attribute a where a.attrelid = t.oid and a.attname = 'project_id'
+        and not a.attisdropped) as has_project,
       pg_get_expr(p.polqual, p.polrelid) as reads,
       pg_get_expr(p.polwithcheck, p.polrelid) as writes,
       array(select case when r = 0 then 'public' else r::regrole::text end
@@ -86,7 +91,10 @@ const RULES: Readonly<Record<string, string>> = {
         and g.tgtype = event.bit
         and (g.tgnewtable is not null or event.name = 'delete')
         and (g.tgoldtable is not null or event.name = 'insert')
-        and encode(g.tgargs, 'escape') like t.name || '\\\\000%' and g.tgqual is null)`,
+        and encode(g.tgargs, 'escape') like t.name || '\\\\000%' and g.tgqual is null
+        and (strpos(encode(g.tgargs, 'escape'), '\\000project_id\\000') > 0 or not exists (
+          select from pg_attribute a where a.attrelid = t.oid and a.attname = 'project_id'
+            and not a.attisdropped)))`,
   "is an enum: its operators are not leakproof":
     "select t.typname::text as name from pg_type t where t.typtype = 'e'",
   "is a view with its owner's rights": `
@@ -101,7 +109,8 @@ const RULES: Readonly<Record<string, string>> = {
       and not (is_identity and roles = '{tf_auth}')`,
   "reads more than settings": `
     select name from policies
-    where 'tf_app' = any (roles) and coalesce(reads, '') || coalesce(writes, '') ilike '%select%'`,
+    where 'tf_app' = any (roles)
+      and regexp_replace(concat(reads, writes), $list$${LIST}$list$, '', 'g') ilike '%select%'`,
   "is not bound to the workspace that was entered": `
     select name from policies
     where 'tf_app' = any (roles) and has_workspace and not is_identity and (
@@ -109,6 +118,12 @@ const RULES: Readonly<Record<string, string>> = {
       or writes not like '%workspace_id = ANY%current_setting(''app.write''%'
       or polcmd <> 'r' and concat(reads, writes) not like '%''app.write''%'
       or polcmd = '*')`,
+  "is not bound to the projects on the lists": `
+    select name from policies
+    where 'tf_app' = any (roles) and has_project and (
+      reads not like '%project_id IN%SELECT unnest%''app.%projects''%'
+      or writes not like '%project_id IN%SELECT unnest%''app.%projects''%'
+      or polcmd <> 'r' and concat(reads, writes) not similar to '%''app.(write|managed)\\_projects''%')`,
   "is a function of somebody else than tf_definer":
     "select name from functions where owner <> 'tf_definer'",
   "runs with its caller's rights": "select name from functions where not prosecdef",

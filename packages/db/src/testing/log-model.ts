@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 /** The columns of a task that a person may change, as the log writes them. */
-export type TaskFields = Readonly<Record<string, string | null>>;
+export type TaskFields = Readonly<Record<string, string | number | null>>;
 
 /** What the log must say of one change, but for its number, time and hashes. */
 export interface ExpectedChange {
@@ -35,7 +35,14 @@ const NEW: TaskFields = {
 /** Keeps the tasks of one workspace and what its log must say of them, in a few lines of plain code. */
 export class LogModel {
   readonly changes: ExpectedChange[] = [];
+  readonly #projectId: string;
   #tasks: ModelTask[] = [];
+  /** The number of the last task. */
+  #number = 0;
+
+  constructor(projectId: string) {
+    this.#projectId = projectId;
+  }
 
   get ids(): readonly string[] {
     return this.#tasks.map(({ id }) => id);
@@ -44,7 +51,9 @@ export class LogModel {
   insert(writer: Writer, titles: readonly string[]): readonly string[] {
     const made = titles.map((title) => {
       const id = randomUUID();
-      return { id, version: 1, fields: { ...NEW, id, title } };
+      this.#number += 1;
+      const place = { project_id: this.#projectId, number: this.#number };
+      return { id, version: 1, fields: { ...NEW, ...place, id, title } };
     });
     this.#tasks.push(...made);
     this.#log(made, (task) => ({ ...writer, op: "insert", before: {}, after: task.fields }));

@@ -44,6 +44,29 @@ function addInvitation(testDatabase: TestDatabase, { workspaceId, userId }: Test
   );
 }
 
+/** One that the person manages, with a link to it. */
+function addProject(testDatabase: TestDatabase, { workspaceId, userId }: TestPerson) {
+  return asAdmin(testDatabase, async (client) => {
+    await client.query(
+      `with made as (
+         insert into public.project (workspace_id, id, name, key, color, icon)
+         values ($1, gen_random_uuid(), 'Web', 'WEB', 'blue', 'globe') returning id)
+       insert into public.project_member (workspace_id, id, project_id, user_id, role)
+       select $1, gen_random_uuid(), id, $2, 'manager' from made`,
+      [workspaceId, userId],
+    );
+    await client.query(
+      `with link as (
+         insert into public.share_link (workspace_id, id, project_id, has_password)
+         select workspace_id, gen_random_uuid(), id, false from public.project
+         where workspace_id = $1 and is_default returning id)
+       insert into public.share_secret (hash, workspace_id, share_link_id)
+       select sha256(uuid_send(id)), $1, id from link`,
+      [workspaceId],
+    );
+  });
+}
+
 /** Tables with a column that names a tenant, or a person. */
 async function tablesWith(client: Client, column: string): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
@@ -109,6 +132,8 @@ describe("deleting the account", () => {
     await addTasks(bob);
     await addInvitation(testDatabase, ada);
     await addInvitation(testDatabase, bob);
+    await addProject(testDatabase, ada);
+    await addProject(testDatabase, bob);
     const before = await countRows(testDatabase, ada);
     for (const [table, count] of Object.entries(before)) {
       // A new table needs rows here, and its place in end_workspaces.

@@ -26,8 +26,9 @@ function seedTasks(testDatabase: TestDatabase, { workspaceId }: TestPerson, coun
   return asAdmin(testDatabase, async (client) => {
     await client.query("set session_replication_role = replica");
     await client.query(
-      `insert into public.task (workspace_id, id, title)
-       select $1, gen_random_uuid(), 'Seeded ' || n from generate_series(1, $2) n`,
+      `insert into public.task (workspace_id, id, project_id, number, title)
+       select $1, gen_random_uuid(), p.id, n, 'Seeded ' || n
+       from generate_series(1, $2) n join public.project p on p.workspace_id = $1`,
       [workspaceId, count],
     );
   });

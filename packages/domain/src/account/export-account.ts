@@ -2,6 +2,7 @@ import {
   EXPORT_FORMAT,
   EXPORT_VERSION,
   type AccountExportJson,
+  type ProjectJson,
   type TaskJson,
 } from "@taskflow/contract";
 import type { ReadHandle } from "@taskflow/db";
@@ -11,6 +12,7 @@ import { DomainError, unauthenticated } from "../domain-error.ts";
 import { chargeWindow } from "../limit/charge-window.ts";
 import { reportSecurity } from "../security-event.ts";
 import { listSessions } from "../session/list-sessions.ts";
+import { PROJECT_COLUMNS } from "../project/project-columns.ts";
 import { TASK_COLUMNS } from "../task/task-columns.ts";
 import { requireFreshSession } from "./live-session.ts";
 import { USER_COLUMNS } from "./user-columns.ts";
@@ -63,7 +65,9 @@ async function readOwn(db: ReadHandle, textMax: number) {
   if ((await textSize(db, owned)) > textMax) throw tooLarge();
   const workspaces = [];
   for (const { workspaceId: id, name, createdAt, updatedAt } of owned) {
-    workspaces.push({ id, name, createdAt, updatedAt, tasks: await readTasks(db, id) });
+    const projects = await readProjects(db, id);
+    const tasks = await readTasks(db, id);
+    workspaces.push({ id, name, createdAt, updatedAt, projects, tasks });
   }
   const memberships = memberOf.map(
     ({ workspaceId, name, slug, kind, role, joinedAt, personal }) => ({
@@ -127,6 +131,15 @@ function tooLarge(): DomainError {
     "payload_too_large",
     "There is more text than one document can hold. Whoever runs the server can make a backup of it.",
   );
+}
+
+function readProjects(db: ReadHandle, workspaceId: string): Promise<ProjectJson[]> {
+  return db
+    .selectFrom("project")
+    .select(PROJECT_COLUMNS)
+    .where("workspace_id", "=", workspaceId)
+    .orderBy("id")
+    .execute();
 }
 
 async function readTasks(db: ReadHandle, workspaceId: string): Promise<TaskJson[]> {

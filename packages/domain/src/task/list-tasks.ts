@@ -67,11 +67,12 @@ function cutPage(rows: readonly MeasuredTask[], limit: number): readonly Measure
 
 function newestTasks(
   db: ReadHandle,
-  { workspaceId, limit, status, priority, deleted }: ListTasksInput,
+  { workspaceId, projectId, limit, status, priority, deleted }: ListTasksInput,
   after: Position | null,
 ): Promise<MeasuredTask[]> {
   const values = {
     workspaceId,
+    projectId: projectId ?? "",
     statuses: [status ?? []].flat(),
     priorities: [priority ?? []].flat(),
     createdAt: after?.createdAt ?? "",
@@ -81,6 +82,7 @@ function newestTasks(
   };
   return newest(db, values, {
     deleted,
+    project: projectId !== undefined,
     status: status !== undefined,
     priority: priority !== undefined,
     after: after !== null,
@@ -90,6 +92,7 @@ function newestTasks(
 /** What changes from call to call in the statement of the newest tasks. */
 interface NewestValues {
   readonly workspaceId: string;
+  readonly projectId: string;
   readonly statuses: readonly TaskStatus[];
   readonly priorities: readonly TaskPriority[];
   readonly createdAt: string;
@@ -97,7 +100,9 @@ interface NewestValues {
   readonly count: number;
 }
 
-type NewestClauses = Readonly<Record<"deleted" | "status" | "priority" | "after", boolean>>;
+type NewestClauses = Readonly<
+  Record<"deleted" | "project" | "status" | "priority" | "after", boolean>
+>;
 
 const newest = readStatement((db, values: NewestValues, has: NewestClauses) =>
   roomForText(
@@ -110,6 +115,16 @@ const newest = readStatement((db, values: NewestValues, has: NewestClauses) =>
       ])
       .where("workspace_id", "=", values.workspaceId)
       .where("deleted_at", has.deleted ? "is not" : "is", null)
+      .$if(has.project, (query) => query.where("project_id", "=", values.projectId))
+      .$if(!has.project, (query) =>
+        query.where("project_id", "not in", (eb) =>
+          eb
+            .selectFrom("project")
+            .select("id")
+            .where("workspace_id", "=", values.workspaceId)
+            .where("archived_at", "is not", null),
+        ),
+      )
       .$if(has.status, (query) =>
         query.where("status", "=", (eb) => eb.fn.any(eb.val(values.statuses))),
       )

@@ -13,6 +13,8 @@ const content = fc.record({
 const task: fc.Arbitrary<TaskJson> = content.map((fields) => ({
   id: "019ab000-0000-7000-8000-000000000001",
   workspaceId: "019ab000-0000-7000-8000-000000000002",
+  projectId: "019ab000-0000-7000-8000-000000000003",
+  number: 12,
   ...fields,
   createdAt: "2026-11-22T00:00:00Z",
   updatedAt: "2026-11-22T00:00:00Z",

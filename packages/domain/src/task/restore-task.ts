@@ -1,16 +1,17 @@
 import type { TaskJson, TaskRef } from "@taskflow/contract";
 import type { ActorContext } from "../context.ts";
-import { requireTask } from "./require-task.ts";
+import { requireWritableTask } from "./require-writable-task.ts";
 import { writeTask } from "./write-task.ts";
 
 /**
  * Takes a task out of the trash. One that is not there stays as it is.
  *
- * @throws {DomainError} `not_found`, `forbidden`.
+ * @throws {DomainError} `project_archived`; `not_found`, `forbidden`.
  */
 export function restoreTask(ctx: ActorContext, ref: TaskRef): Promise<TaskJson> {
-  return ctx.write(ref.workspaceId, "task:delete", async (tx) => {
-    const current = await requireTask(tx, ref);
+  return ctx.write(ref.workspaceId, "task:delete", async (tx, actor) => {
+    const act = { actor, permission: "task:delete" } as const;
+    const current = await requireWritableTask(ctx, tx, { ...ref, ...act });
     if (current.deletedAt === null) return current;
     return writeTask(tx, current, { deleted_at: null });
   });

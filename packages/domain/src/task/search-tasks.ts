@@ -11,11 +11,11 @@ export type TaskSearch = ListTasksInput & { readonly search: string };
 /** Finds matches in an index past row-level security, and reads their rows under it. */
 export function searchTasks(
   db: ReadHandle,
-  { workspaceId, search, status, priority, deleted, limit }: TaskSearch,
+  { workspaceId, projectId, search, status, priority, deleted, limit }: TaskSearch,
   after: Position | null,
 ) {
   const matches = sql<{ id: string; rank: number }>`public.search_task(${workspaceId}, ${search},
-    ${listOf(status)}, ${listOf(priority)}, ${deleted})`;
+    ${listOf(status)}, ${listOf(priority)}, ${deleted}, ${projectId ?? null})`;
   return db
     .selectFrom(matches.as("match"))
     .innerJoin("task", "task.id", "match.id")

@@ -2,6 +2,8 @@
 export const TASK_COLUMNS = [
   "task.id",
   "task.workspace_id as workspaceId",
+  "task.project_id as projectId",
+  "task.number",
   "task.title",
   "task.description",
   "task.status",

@@ -5,6 +5,8 @@ export function toTask(row: TaskJson): TaskJson {
   return {
     id: row.id,
     workspaceId: row.workspaceId,
+    projectId: row.projectId,
+    number: row.number,
     title: row.title,
     description: row.description,
     status: row.status,

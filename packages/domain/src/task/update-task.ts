@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import type { ActorContext } from "../context.ts";
 import { DomainError, invalidField } from "../domain-error.ts";
 import { mergePatch } from "./merge-patch.ts";
-import { requireTask } from "./require-task.ts";
+import { requireWritableTask } from "./require-writable-task.ts";
 import { writeTask } from "./write-task.ts";
 
 /**
@@ -12,13 +12,14 @@ import { writeTask } from "./write-task.ts";
  *
  * @throws {DomainError} `conflict`, with the task as it is now, if a field that the patch sets has
  *   changed since the version that it was based on; `invalid_input` for a version that the task has not
- *   reached; `task_deleted` if the task is in the trash;
+ *   reached; `task_deleted` if the task is in the trash; `project_archived`;
  *   `not_found`, `forbidden`.
  */
 export function updateTask(ctx: ActorContext, input: UpdateTaskInput): Promise<TaskJson> {
-  const { workspaceId, version, patch } = input;
-  return ctx.write(workspaceId, "task:update", async (tx) => {
-    const current = await requireTask(tx, input);
+  const { workspaceId, id, version, patch } = input;
+  return ctx.write(workspaceId, "task:update", async (tx, actor) => {
+    const act = { actor, permission: "task:update" } as const;
+    const current = await requireWritableTask(ctx, tx, { workspaceId, id, ...act });
     if (current.deletedAt !== null) {
       throw new DomainError("task_deleted", "The task is in the trash. Restore it first.", {
         current,

@@ -91,7 +91,7 @@ describe("making a workspace", () => {
       expect(await findMembershipDrift(client)).toEqual([]);
       expect(await verifyChain(client, made.id)).toEqual({
         kind: "intact",
-        changes: 2,
+        changes: 3,
         erased: 0,
       });
     });

@@ -8,6 +8,9 @@ export function newTask(workspaceId: string, title: string, filter: TaskFilter):
   return {
     id: uuidV7(),
     workspaceId,
+    // The server numbers it, in the default project.
+    projectId: "",
+    number: 0,
     title,
     description: "",
     status: preferred("todo", filter.status),

@@ -21,6 +21,8 @@ export function sampleTasks(workspaceId: string): readonly Task[] {
   return SAMPLES.map((sample, index) => ({
     id: sampleTaskId(workspaceId, index),
     workspaceId,
+    projectId: "",
+    number: 0,
     description: "",
     status: "todo",
     priority: "none",

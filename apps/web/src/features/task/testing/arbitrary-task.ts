@@ -10,6 +10,8 @@ export function taskOf(id: string, fields: Partial<Task> = {}): Task {
   return {
     id,
     workspaceId: "w",
+    projectId: "p",
+    number: 1,
     title: id,
     description: "",
     status: "todo",

@@ -1,0 +1,26 @@
+import { isAllowedInProject, type Permission, type ProjectStanding } from "@taskflow/contract";
+import type { Actor } from "@taskflow/db";
+import type { ActorContext } from "../context.ts";
+import { DomainError } from "../domain-error.ts";
+import { reportSecurity } from "../security-event.ts";
+
+/** What is known of a project and of the actor's place in it. */
+export type ProjectPlace = Omit<ProjectStanding, "role">;
+
+/** An act in one project. */
+export interface ProjectAct {
+  readonly actor: Actor;
+  readonly permission: Permission;
+}
+
+/** @throws {DomainError} `forbidden` unless the narrower of both roles of the actor has the permission. */
+export function assertAllowedInProject(
+  ctx: ActorContext,
+  { isPrivate, projectRole }: ProjectPlace,
+  { actor: { userId, role }, permission }: ProjectAct,
+): void {
+  const standing = { role, projectRole, isPrivate };
+  if (isAllowedInProject(standing, permission, ctx.services.isAllowed)) return;
+  reportSecurity(ctx, { event: "denied", userId, sessionId: ctx.sessionId, permission });
+  throw new DomainError("forbidden", "You may not do this in this project.");
+}
