@@ -10,6 +10,12 @@ const PLAIN = { home: "/home/ada", isRoot: false };
 const SECRET = "0123456789abcdef0123456789abcdef";
 const DATABASE_URL = "postgres://ada:hunter2-canary@db.internal:5432/taskflow";
 
+const MAIL = {
+  PUBLIC_URL: "https://tasks.example.org",
+  SMTP_URL: "smtps://ada:hunter2-canary@mail.example.org",
+  MAIL_FROM: "tasks@example.org",
+};
+
 const read = (environment: NodeJS.ProcessEnv) => readConfig(environment, PLAIN);
 
 function faultsOf(environment: NodeJS.ProcessEnv): string {
@@ -100,6 +106,12 @@ describe("settings", () => {
     ["a database without a host", { DATABASE_URL: "postgres:///taskflow" }, "DATABASE_URL"],
     ["text that is no address", { DATABASE_URL: "taskflow" }, "DATABASE_URL"],
     ["a port for the figures that is none", { METRICS_PORT: "-1" }, "METRICS_PORT"],
+    ["mail without an address for links", { ...MAIL, PUBLIC_URL: "" }, "SMTP_URL"],
+    ["mail from nobody", { ...MAIL, MAIL_FROM: "" }, "SMTP_URL"],
+    ["mail from somebody who is none", { ...MAIL, MAIL_FROM: "tasks" }, "MAIL_FROM"],
+    ["a sender without a mail server", { ...MAIL, SMTP_URL: "" }, "MAIL_FROM"],
+    ["a mail server that speaks http", { ...MAIL, SMTP_URL: "http://mail" }, "SMTP_URL"],
+    ["a mail server with options", { ...MAIL, SMTP_URL: "smtp://mail?tls=no" }, "SMTP_URL"],
     ["a short token for the figures", { METRICS_TOKEN: "short" }, "METRICS_TOKEN"],
     [
       "a collector without http",

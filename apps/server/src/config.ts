@@ -29,6 +29,8 @@ export interface Config {
   /** Undefined: made and kept in the data directory. */
   readonly secret: Secret | undefined;
   readonly trustedProxies: TrustedProxies;
+  /** Undefined: no mail is sent. */
+  readonly mail: MailConfig | undefined;
   readonly logLevel: LogLevel;
   /** Undefined: nothing is measured. */
   readonly metrics: MetricsConfig | undefined;
@@ -36,6 +38,13 @@ export interface Config {
   readonly tracesEndpoint: string | undefined;
   /** Files that settings with secrets were read from. */
   readonly secretFiles: readonly string[];
+}
+
+/** Who sends mail, and as whom. */
+export interface MailConfig {
+  readonly url: Secret;
+  /** The address in `From`. */
+  readonly from: string;
 }
 
 /** How the figures are given out: at a port of their own, or on the main one to who has the token. */
@@ -53,6 +62,7 @@ type LogLevel = z.infer<typeof LogLevel>;
 
 const POSTGRES_URL = "must look like postgres://user:password@host:5432/database";
 const ORIGIN = "must be an address like https://tasks.example.org, without a path";
+const SMTP = "must look like smtps://user:password@mail.example.org, without a path";
 const COLLECTOR = "must be the address of a collector like http://127.0.0.1:4318";
 const PREFIX = "TASKFLOW_";
 
@@ -66,6 +76,12 @@ const publicUrl = z
   .string()
   .refine((text) => isOrigin(text), ORIGIN)
   .transform((text) => new URL(text).origin)
+  .optional();
+
+const smtpUrl = z
+  .string()
+  .refine((text) => isSmtpUrl(text), SMTP)
+  .transform((text) => new Secret(text))
   .optional();
 
 const trustedProxies = z
@@ -109,6 +125,8 @@ const Settings = z
       .default(1),
     TASKFLOW_SECRET: secret,
     TRUSTED_PROXIES: trustedProxies,
+    SMTP_URL: smtpUrl,
+    MAIL_FROM: z.email("must be an e-mail address").optional(),
     LOG_LEVEL: LogLevel.default("info"),
     METRICS_HOST: z.string().default("127.0.0.1"),
     METRICS_PORT: port.optional(),
@@ -123,6 +141,14 @@ const Settings = z
       ctx.addIssue({ code: "custom", path: [name], message });
     if (settings.DATABASE_DIRECT_URL && !settings.DATABASE_URL) {
       fault("DATABASE_DIRECT_URL", "means nothing without DATABASE_URL");
+    }
+    if (settings.SMTP_URL) {
+      // A link in a mail must not lead to where the one who asked for it said.
+      if (!settings.PUBLIC_URL) fault("SMTP_URL", "needs PUBLIC_URL, where links in mails lead");
+      if (!settings.MAIL_FROM)
+        fault("SMTP_URL", "needs MAIL_FROM, the address that mails come from");
+    } else if (settings.MAIL_FROM) {
+      fault("MAIL_FROM", "means nothing without SMTP_URL");
     }
   });
 
@@ -158,6 +184,7 @@ export function readConfig(
     limitsFactor: settings.TASKFLOW_LIMITS_FACTOR,
     secret: settings.TASKFLOW_SECRET,
     trustedProxies: settings.TRUSTED_PROXIES,
+    mail: mailOf(settings),
     logLevel: settings.LOG_LEVEL,
     metrics: metricsOf(settings),
     tracesEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
@@ -184,6 +211,13 @@ function parseSettings(environment: NodeJS.ProcessEnv) {
   return { settings: parsed.data, secretFiles: files };
 }
 
+function mailOf({
+  SMTP_URL: url,
+  MAIL_FROM: from,
+}: z.infer<typeof Settings>): MailConfig | undefined {
+  return url && from !== undefined ? Object.freeze({ url, from }) : undefined;
+}
+
 function metricsOf(settings: z.infer<typeof Settings>): MetricsConfig | undefined {
   const { METRICS_HOST: host, METRICS_PORT: ownPort, METRICS_TOKEN: token } = settings;
   if (ownPort === undefined && token === undefined) return undefined;
@@ -200,4 +234,10 @@ function isOrigin(text: string): boolean {
   const isBare =
     pathname === "/" && [search, hash, username, password].every((part) => part === "");
   return isBare && (protocol === "https:" || protocol === "http:");
+}
+
+function isSmtpUrl(text: string): boolean {
+  if (!/^smtps?:\/\//u.test(text) || !URL.canParse(text)) return false;
+  const { hostname, pathname, search, hash } = new URL(text);
+  return hostname !== "" && [pathname.replace("/", ""), search, hash].every((part) => part === "");
 }

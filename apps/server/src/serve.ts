@@ -4,12 +4,12 @@ import { appRouter } from "@taskflow/api/server";
 import type { Services } from "@taskflow/domain";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
-import { parseIpAddress } from "./http/ip-address.ts";
 import { createLog, type Log } from "./log.ts";
 import { createReadiness } from "./start/create-readiness.ts";
 import { createServices } from "./start/create-services.ts";
 import { drainServer, type DrainTimes } from "./start/drain-server.ts";
 import { portOf } from "./start/http-server.ts";
+import { isLoopback } from "./start/is-loopback.ts";
 import { type OpenDatabase, openDatabase } from "./start/open-database.ts";
 import { openFront } from "./start/open-front.ts";
 import { type OpenMetrics, openMetrics } from "./start/open-metrics.ts";
@@ -136,12 +136,6 @@ function warningsOf({ host, publicUrl, trustedProxies }: Config): string[] {
   return [
     `HOST is ${host} without https: passwords cross the network in the clear. Put a proxy with https in front and set PUBLIC_URL`,
   ];
-}
-
-function isLoopback(host: string): boolean {
-  if (host === "localhost") return true;
-  const address = parseIpAddress(host);
-  return address?.text === "::1" || (address?.family === "ipv4" && address.text.startsWith("127."));
 }
 
 function nameForPeople(host: string): string {

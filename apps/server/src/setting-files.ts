@@ -1,7 +1,13 @@
 import { readFileSync } from "node:fs";
 
 /** Settings that may stand in a file instead, named by the setting with `_FILE` at its end (ASVS V13.3.1). */
-const IN_FILES = ["DATABASE_URL", "DATABASE_DIRECT_URL", "TASKFLOW_SECRET", "METRICS_TOKEN"];
+const IN_FILES = [
+  "DATABASE_URL",
+  "DATABASE_DIRECT_URL",
+  "TASKFLOW_SECRET",
+  "METRICS_TOKEN",
+  "SMTP_URL",
+];
 const SUFFIX = "_FILE";
 
 /** Settings after their files were read. */

@@ -8,6 +8,7 @@ import { expect } from "vitest";
 import { readConfig } from "../config.ts";
 import { createLog } from "../log.ts";
 import { startServer } from "../serve.ts";
+import { startSmtpInbox } from "../testing/smtp-inbox.ts";
 import { examine } from "./doctor.ts";
 
 const SECRET = "s".repeat(32);
@@ -88,4 +89,24 @@ test("a login that may do more than serve is told of, and no fault", async ({ lo
   expect(await look("login")).toMatch(/^note postgres is a superuser/u);
   expect(await look("version")).toMatch(/^ok PostgreSQL 18/u);
   expect(await look("pooler")).toBe("ok none");
+});
+
+test("the mail server is asked whether it would take mail, and gets none", async ({ look }) => {
+  expect(await look("mail")).toMatch(/^ok SMTP_URL is not set/u);
+  const inbox = await startSmtpInbox({
+    onAuth: ({ username, password }, _session, done) =>
+      password === "right" ? done(null, { user: username }) : done(new Error("no")),
+  });
+  const settings = (password: string) => ({
+    PUBLIC_URL: "http://127.0.0.1:9",
+    MAIL_FROM: "tasks@example.org",
+    SMTP_URL: inbox.url.replace("smtp://", `smtp://ada:${password}@`),
+  });
+  expect(await look("mail", settings("right"))).toMatch(/^ok 127\.0\.0\.1:\d+ takes mail$/u);
+  const refused = await look("mail", settings("hunter2-canary"));
+  expect(refused).toMatch(/^fault .* \(EAUTH\)\. Correct user and password/u);
+  expect(refused).not.toContain("hunter2-canary");
+  expect(inbox.mails).toEqual([]);
+  await inbox.stop();
+  expect(await look("mail", settings("right"))).toMatch(/^fault .* takes no mail \(E/u);
 });

@@ -5,6 +5,7 @@ import { explainDatabaseError } from "../start/explain-database-error.ts";
 import { addressCheck } from "./checks/address-check.ts";
 import { type Check, fault, type Finding, note } from "./checks/check.ts";
 import { databaseChecks } from "./checks/database-checks.ts";
+import { mailCheck } from "./checks/mail-check.ts";
 import { machineChecks } from "./checks/machine-checks.ts";
 import { withAdminUrl } from "./with-admin-url.ts";
 
@@ -26,7 +27,7 @@ export async function examine(
       tell(diagnosis);
     }
   };
-  await run([...machineChecks(config), addressCheck(config)]);
+  await run([...machineChecks(config), addressCheck(config), mailCheck(config)]);
   try {
     await withChecks(config, run);
   } catch (error) {

@@ -63,7 +63,7 @@ const SAMPLES: Record<ProcedurePath, (world: World) => Input> = {
   "workspace.update": ({ teamId: workspaceId }) => ({ workspaceId, name: "Renamed" }),
   "workspace.leave": ({ teamId: workspaceId }) => ({ workspaceId }),
   "workspace.transfer": ({ teamId: workspaceId, userId }) => ({ workspaceId, userId }),
-  "workspace.delete": ({ teamId: workspaceId }) => ({ workspaceId, name: "Team" }),
+  "workspace.delete": ({ teamId: workspaceId }) => ({ workspaceId, name: "seed" }),
   "invitation.create": ({ teamId: workspaceId }) => ({ workspaceId, role: "editor" }),
   "invitation.list": ({ teamId: workspaceId }) => ({ workspaceId }),
   "invitation.revoke": ({ teamId: workspaceId, invitationId: id }) => ({ workspaceId, id }),
@@ -152,7 +152,7 @@ const REFUSED: Record<ProcedurePath, ((world: World) => Input) | null> = {
   "workspace.update": elsewhere("workspace.update"),
   "workspace.leave": ({ workspaceId }) => ({ workspaceId }),
   "workspace.transfer": elsewhere("workspace.transfer"),
-  "workspace.delete": ({ teamId: workspaceId }) => ({ workspaceId, name: "team" }),
+  "workspace.delete": ({ teamId: workspaceId }) => ({ workspaceId, name: "Seed" }),
   "invitation.create": elsewhere("invitation.create"),
   "invitation.list": elsewhere("invitation.list"),
   "invitation.revoke": elsewhere("invitation.revoke"),
@@ -189,6 +189,8 @@ const REFUSED: Record<ProcedurePath, ((world: World) => Input) | null> = {
 
 /** But for streams, which have a test of their own. */
 const operations = collectRestOperations(appRouter).filter(({ type }) => type !== "subscription");
+/** Stands in whatever the other tenant has, and in no input. */
+const CANARY = "canary-c0ffee";
 
 /** What worlds are made with. */
 interface Ground {
@@ -200,15 +202,16 @@ interface Ground {
 const invite = (ctx: ActorContext, id: string) =>
   createInvitation(ctx, { workspaceId: WorkspaceId.parse(id), role: "viewer" });
 
-async function createWorld({ app, services, testDatabase }: Ground): Promise<World> {
+/** Makes a world; `word` stands in all that it holds. */
+async function createWorld({ app, services, testDatabase }: Ground, word = "seed"): Promise<World> {
   const { email, sessionId, workspaceId, tokens } = await signUp(services);
   const headers = { authorization: `Bearer ${tokens.accessToken}` };
   const created = await app.request(
     `/api/workspaces/${workspaceId}/tasks`,
-    post({ title: "seed" }, headers),
+    post({ title: word, description: word }, headers),
   );
   const { id } = (await created.json()) as { id: string };
-  const team = await app.request("/api/workspaces", post({ name: "Team" }, headers));
+  const team = await app.request("/api/workspaces", post({ name: word }, headers));
   const { id: teamId } = (await team.json()) as { id: string };
   const { userId, ctx } = await signUp(services);
   await seedMember(testDatabase, { userId, workspaceId: teamId, role: "owner" });
@@ -306,6 +309,24 @@ describe("REST and tRPC", () => {
         await expectSameRefusal(rest, rpc);
       }
     });
+
+    domainTest(
+      `say no word of another tenant in ${operation.name}`,
+      async ({ services, testDatabase }) => {
+        const app = createTestApp({ services });
+        const own = await createWorld({ app, services, testDatabase });
+        const foreign = await createWorld({ app, services, testDatabase }, CANARY);
+        const begun = app.logged().length;
+        for (const send of [byTrpc, byRest]) {
+          const answer = await app.request(send(operation, sample(foreign), own.headers));
+          expect(await answer.text()).not.toContain(CANARY);
+          expect(JSON.stringify([...answer.headers])).not.toContain(CANARY);
+        }
+        const lines = app.logged().slice(begun);
+        expect(lines).toContain('"msg":"request"');
+        for (const word of [CANARY, foreign.email]) expect(lines).not.toContain(word);
+      },
+    );
   }
 });
 

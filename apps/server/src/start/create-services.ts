@@ -11,6 +11,7 @@ import {
 } from "@taskflow/crypto";
 import type { Database } from "@taskflow/db";
 import { createCallLimits, createExportTurn, createLive, type Services } from "@taskflow/domain";
+import { createMailer } from "../mail/create-mailer.ts";
 import type { Log } from "../log.ts";
 import type { Config } from "../config.ts";
 import type { Secret } from "../secret.ts";
@@ -34,7 +35,7 @@ export function createServices(config: Config, parts: ServiceParts): Services {
     refreshTokens: createRefreshTokens({ secret }),
     deviceTokens: createDeviceTokens({ secret }),
     cursors: createCursorCodec({ secret }),
-    mailer: undefined,
+    mailer: config.mail && createMailer(config.mail, log),
     registration: config.registration,
     reportSecurity: log.security,
     exportTurn: createExportTurn(),
