@@ -1,6 +1,14 @@
 // Writes docs/permissions.md from the tables that the server decides by. `--check` only compares.
 import { readFileSync, writeFileSync } from "node:fs";
-import { MANAGED_ROLES, PERMISSIONS, PROCEDURE_ACCESS, Role } from "@taskflow/contract";
+import {
+  isAllowedInProject,
+  MANAGED_ROLES,
+  type Permission,
+  PERMISSIONS,
+  PROCEDURE_ACCESS,
+  ProjectRole,
+  Role,
+} from "@taskflow/contract";
 import { allProcedures, type ListedProcedure } from "../src/testing/all-procedures.ts";
 
 const target = new URL("../../../docs/permissions.md", import.meta.url);
@@ -22,6 +30,22 @@ function permissionRows(): string[][] {
   return Object.entries<readonly Role[]>(PERMISSIONS).map(([permission, roles]) => [
     `\`${permission}\``,
     ...Role.options.map((role) => mark(roles.includes(role))),
+  ]);
+}
+
+/** What an editor of the workspace may do in a private project, by the role they were given there. */
+function projectRows(): string[][] {
+  const ofProjects = Object.keys(PERMISSIONS).filter((name) =>
+    /^(?:project:(?!create)|share:|task:)/u.test(name),
+  );
+  return ofProjects.map((name) => [
+    `\`${name}\``,
+    ...ProjectRole.options.map((projectRole) =>
+      // Object.keys knows no more of its keys than that they are text.
+      mark(
+        isAllowedInProject({ role: "editor", projectRole, isPrivate: true }, name as Permission),
+      ),
+    ),
   ]);
 }
 
@@ -52,6 +76,12 @@ Generated from [permission.ts](../packages/contract/src/permission.ts) and [proc
 Whoever is no member gets the answer for a workspace that does not exist.
 
 ${table(["permission", ...Role.options], permissionRows())}
+
+## In a project
+
+Owners and admins are over every project. In an open one everybody else may do what the workspace says, and who manages it may do more: this table's first column. In a private one an editor of the workspace may do what the table says, a viewer may read if they are named in it, and for who is not it does not exist. The project that a workspace begins with is open, and stays.
+
+${table(["permission", ...ProjectRole.options], projectRows())}
 
 ## Whose roles one may give and take away
 

@@ -23,6 +23,7 @@ export const TRPC_CODE = {
   project_archived: "CONFLICT",
   default_project: "CONFLICT",
   last_manager: "CONFLICT",
+  share_void: "NOT_FOUND",
   task_deleted: "CONFLICT",
   email_taken: "CONFLICT",
   registration_closed: "FORBIDDEN",

@@ -9,6 +9,8 @@ import { presenceRouter } from "./routers/presence-router.ts";
 import { projectMemberRouter } from "./routers/project-member-router.ts";
 import { projectRouter } from "./routers/project-router.ts";
 import { sessionRouter } from "./routers/session-router.ts";
+import { shareLinkRouter } from "./routers/share-link-router.ts";
+import { shareRouter } from "./routers/share-router.ts";
 import { taskRouter } from "./routers/task-router.ts";
 import { workspaceRouter } from "./routers/workspace-router.ts";
 import { router } from "./trpc.ts";
@@ -25,6 +27,8 @@ export const appRouter = router({
   presence: presenceRouter,
   project: projectRouter,
   projectMember: projectMemberRouter,
+  shareLink: shareLinkRouter,
+  share: shareRouter,
   task: taskRouter,
 });
 export type AppRouter = typeof appRouter;

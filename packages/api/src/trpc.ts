@@ -77,6 +77,12 @@ export const lookingProcedure = signedInProcedure((limits, { userId }) =>
   limits.charge("user", userId),
 );
 
+/** Like {@link sessionProcedure}, but never inside a batch: each call may cost a password hash. */
+export const soleWriteProcedure = sessionProcedure.use(({ ctx, next }) => {
+  assertAlone(ctx);
+  return next();
+});
+
 /**
  * The account and its sessions, counted by session: whoever floods with a stolen one must not use up the
  * calls by which its owner ends it.

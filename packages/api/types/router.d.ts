@@ -9,7 +9,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
         data: {
             code: string;
             httpStatus: number;
-            appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+            appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
             requestId: string;
             issues?: {
                 path: (string | number)[];
@@ -35,7 +35,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -139,7 +139,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -266,7 +266,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -320,7 +320,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -421,7 +421,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -504,7 +504,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -571,7 +571,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -670,7 +670,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -706,7 +706,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -904,7 +904,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -961,6 +961,139 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             meta: object;
         }>;
     }>>;
+    shareLink: import("@trpc/server").TRPCBuiltRouter<{
+        ctx: object;
+        meta: object;
+        errorShape: {
+            code: import("@trpc/server").TRPC_ERROR_CODE_NUMBER;
+            message: string;
+            data: {
+                code: string;
+                httpStatus: number;
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                requestId: string;
+                issues?: {
+                    path: (string | number)[];
+                    message: string;
+                }[] | undefined;
+                current?: unknown;
+                workspaces?: {
+                    id: string;
+                    name: string;
+                    slug: string;
+                }[] | undefined;
+                retryAfterSeconds?: number | undefined;
+            };
+        };
+        transformer: false;
+    }, import("@trpc/server").TRPCDecorateCreateRouterOptions<{
+        create: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                workspaceId: string;
+                projectId: string;
+                expiresAt?: string | undefined;
+                password?: string | undefined;
+            };
+            output: {
+                shareLink: {
+                    id: string;
+                    projectId: string;
+                    hasPassword: boolean;
+                    createdAt: string;
+                    expiresAt: string | null;
+                };
+                secret: string;
+                link: string;
+            };
+            meta: object;
+        }>;
+        list: import("@trpc/server").TRPCQueryProcedure<{
+            input: {
+                workspaceId: string;
+                projectId: string;
+            };
+            output: {
+                items: {
+                    id: string;
+                    projectId: string;
+                    hasPassword: boolean;
+                    createdAt: string;
+                    expiresAt: string | null;
+                }[];
+            };
+            meta: object;
+        }>;
+        revoke: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                workspaceId: string;
+                projectId: string;
+                id: string;
+            };
+            output: Record<string, never>;
+            meta: object;
+        }>;
+    }>>;
+    share: import("@trpc/server").TRPCBuiltRouter<{
+        ctx: object;
+        meta: object;
+        errorShape: {
+            code: import("@trpc/server").TRPC_ERROR_CODE_NUMBER;
+            message: string;
+            data: {
+                code: string;
+                httpStatus: number;
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                requestId: string;
+                issues?: {
+                    path: (string | number)[];
+                    message: string;
+                }[] | undefined;
+                current?: unknown;
+                workspaces?: {
+                    id: string;
+                    name: string;
+                    slug: string;
+                }[] | undefined;
+                retryAfterSeconds?: number | undefined;
+            };
+        };
+        transformer: false;
+    }, import("@trpc/server").TRPCDecorateCreateRouterOptions<{
+        open: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                secret: string;
+                password?: string | undefined;
+            };
+            output: {
+                name: string;
+                key: string;
+                color: "blue" | "gray" | "green" | "orange" | "pink" | "red" | "teal" | "violet" | "yellow";
+                icon: "book" | "briefcase" | "bug" | "flag" | "folder" | "globe" | "heart" | "home" | "inbox" | "list" | "rocket" | "star";
+                pass: string | null;
+            };
+            meta: object;
+        }>;
+        tasks: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                secret: string;
+                pass?: string | null | undefined;
+                cursor?: string | null | undefined;
+                limit?: number | undefined;
+            };
+            output: {
+                items: {
+                    number: number;
+                    title: string;
+                    description: string;
+                    status: "cancelled" | "done" | "in_progress" | "todo";
+                    priority: "high" | "low" | "medium" | "none" | "urgent";
+                    dueDate: string | null;
+                }[];
+                nextCursor: string | null;
+            };
+            meta: object;
+        }>;
+    }>>;
     task: import("@trpc/server").TRPCBuiltRouter<{
         ctx: object;
         meta: object;
@@ -970,7 +1103,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];

@@ -37,6 +37,8 @@ export const AppErrorCode = z.enum([
   "default_project",
   /** Nobody would be left who manages the project. */
   "last_manager",
+  /** The link is unknown, revoked or expired, or the password is wrong or missing: all look alike on purpose. */
+  "share_void",
   /** The task is in the trash; restore it first. */
   "task_deleted",
   /** An account with this e-mail exists. */

@@ -7,7 +7,7 @@ export const ProjectRole = z.enum(["manager", "editor", "viewer"]);
 export type ProjectRole = z.infer<typeof ProjectRole>;
 
 /** What an editor of the workspace may do beyond that in a project that they manage. */
-const MANAGERS_MAY: ReadonlySet<Permission> = new Set([
+export const MANAGER_PERMISSIONS: ReadonlySet<Permission> = new Set([
   "project:update",
   "project:manage",
   "share:manage",
@@ -34,7 +34,7 @@ export function isAllowedInProject(
 ): boolean {
   if (role === "owner" || role === "admin" || role === null) return allows(role, permission);
   if (isPrivate && projectRole === null) return allows(null, permission);
-  if (role === "editor" && projectRole === "manager" && MANAGERS_MAY.has(permission)) {
+  if (role === "editor" && projectRole === "manager" && MANAGER_PERMISSIONS.has(permission)) {
     return true;
   }
   return allows(isPrivate && projectRole === "viewer" ? "viewer" : role, permission);

@@ -42,9 +42,11 @@ export const CreateShareLinkInput = z.strictObject({
 export type CreateShareLinkInput = z.infer<typeof CreateShareLinkInput>;
 
 export const CreatedShareLink = z.strictObject({
-  link: ShareLink,
-  /** Told this once, and kept nowhere. Belongs behind the # of an address, where no server sees it. */
+  shareLink: ShareLink,
+  /** Opens the link; shown here only. */
   secret: z.string(),
+  /** Carries the secret behind its `#`, which browsers send to nobody. */
+  link: z.string(),
 });
 export type CreatedShareLink = z.infer<typeof CreatedShareLink>;
 
@@ -112,5 +114,9 @@ export type SharedTaskPage = z.infer<typeof SharedTaskPage>;
 
 /** As rows are before the answer is parsed: the same, without brands. */
 export type ShareLinkJson = z.input<typeof ShareLink>;
+/** As {@link ShareLinkJson}. */
+export type CreatedShareLinkJson = z.input<typeof CreatedShareLink>;
+/** As {@link ShareLinkJson}. */
+export type SharedProjectJson = z.input<typeof SharedProject>;
 /** As {@link ShareLinkJson}. */
 export type SharedTaskJson = z.input<typeof SharedTask>;

@@ -4,8 +4,8 @@ import type { Actor, ReadEntry, WriteEntry } from "./actor.ts";
 import type { Binding } from "./bound-connection.ts";
 import { BoundDialect } from "./bound-dialect.ts";
 import { createPool } from "./create-pool.ts";
-import { enterOwn, enterRead, enterWrite, type EnterStatement } from "./prelude.ts";
 import { findReaders, type LiveReader, type ReaderPair } from "./find-readers.ts";
+import { enterOwn, enterRead, enterShare, enterWrite, type EnterStatement } from "./prelude.ts";
 import { SERVING_SETTINGS } from "./serving-settings.ts";
 import { openSignals, type Signals } from "./signals.ts";
 import { createStatementNames } from "./statement-names.ts";
@@ -32,6 +32,12 @@ export interface Database {
   readonly reader: (entry: ReadEntry) => Reader;
   /** Reads over all workspaces of the person. */
   readonly ownReader: (sessionId: string) => Reader;
+  /**
+   * Reads one project and its tasks on behalf of a share link, by the hash of its secret; nothing else.
+   *
+   * @throws {SessionEndedError} from each statement, if the link is not live.
+   */
+  readonly shareReader: (secretHash: Buffer) => Reader;
   /**
    * Like {@link Database.ownReader} for several statements, which all see one moment. Holds a connection
    * meanwhile.
@@ -113,6 +119,7 @@ export function createDatabase(options: DatabaseOptions): Database {
   return {
     reader: (entry) => readerOf(enterRead(entry)),
     ownReader: (sessionId) => readerOf(enterOwn(sessionId)),
+    shareReader: (secretHash) => readerOf(enterShare(secretHash)),
     ownSnapshot: (sessionId, run) => {
       const db = bind({ pool: app, begin: beginRead, enter: enterOwn(sessionId) });
       return db.transaction().execute(run);

@@ -9,6 +9,7 @@ export interface EnterStatement {
 
 const ENTER_READ = "select user_id, role from public.enter_read($1, $2)";
 const ENTER_OWN = "select user_id, role from public.enter_own($1)";
+const ENTER_SHARE = "select user_id, role from public.enter_share($1)";
 const ENTER_WRITE = "select user_id, role from public.enter_write($1, $2, $3, $4)";
 
 /** Binds one workspace for reading. */
@@ -23,6 +24,11 @@ export function enterRead({ sessionId, workspaceId }: ReadEntry): EnterStatement
 /** Binds every workspace of the person for reading. */
 export function enterOwn(sessionId: string): EnterStatement {
   return { name: "enter_own", text: ENTER_OWN, values: [uuidOrNull(sessionId)] };
+}
+
+/** Binds one project for reading, for whoever has the secret of a link to it. */
+export function enterShare(secretHash: Buffer): EnterStatement {
+  return { name: "enter_share", text: ENTER_SHARE, values: [`\\x${secretHash.toString("hex")}`] };
 }
 
 /** Binds one workspace for reading and writing, and waits for its line of writers. */

@@ -30,6 +30,8 @@ const ALWAYS = [
   ["cross-origin-opener-policy", "same-origin"],
   ["cross-origin-resource-policy", "same-origin"],
   ["x-frame-options", "DENY"],
+  // Nothing here is for search engines, and what somebody shares by a link least of all.
+  ["x-robots-tag", "noindex"],
   ["permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"],
 ] as const;
 

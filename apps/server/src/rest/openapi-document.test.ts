@@ -57,6 +57,8 @@ describe("the document", () => {
       "auth.refresh",
       "auth.register",
       "invitation.preview",
+      "share.open",
+      "share.tasks",
     ]);
   });
 

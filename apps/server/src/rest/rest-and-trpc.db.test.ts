@@ -37,6 +37,9 @@ interface World {
   readonly secret: string;
   /** A project there, in which the same member is named. */
   readonly projectId: string;
+  /** Of a link to it. */
+  readonly shareLinkId: string;
+  readonly shareSecret: string;
 }
 
 type Input = Record<string, unknown>;
@@ -101,6 +104,19 @@ const SAMPLES: Record<ProcedurePath, (world: World) => Input> = {
     projectId,
     userId,
   }),
+  "shareLink.create": ({ teamId: workspaceId, projectId }) => ({
+    workspaceId,
+    projectId,
+    password: "letters and 123",
+  }),
+  "shareLink.list": ({ teamId: workspaceId, projectId }) => ({ workspaceId, projectId }),
+  "shareLink.revoke": ({ teamId: workspaceId, projectId, shareLinkId: id }) => ({
+    workspaceId,
+    projectId,
+    id,
+  }),
+  "share.open": ({ shareSecret: secret }) => ({ secret }),
+  "share.tasks": ({ shareSecret: secret }) => ({ secret, limit: 10 }),
   "task.create": ({ workspaceId }) => ({ workspaceId, title: "Water the plants" }),
   "task.list": ({ workspaceId }) => ({
     workspaceId,
@@ -178,6 +194,15 @@ const REFUSED: Record<ProcedurePath, ((world: World) => Input) | null> = {
     role: "viewer",
   }),
   "projectMember.remove": elsewhere("projectMember.remove"),
+  "shareLink.create": ({ teamId: workspaceId, projectId }) => ({
+    workspaceId,
+    projectId,
+    expiresAt: "2020-01-01T00:00:00Z",
+  }),
+  "shareLink.list": elsewhere("shareLink.list"),
+  "shareLink.revoke": elsewhere("shareLink.revoke"),
+  "share.open": () => ({ secret: "garbage" }),
+  "share.tasks": () => ({ secret: "garbage" }),
   "task.create": elsewhere("task.create"),
   "task.list": elsewhere("task.list"),
   "task.get": elsewhere("task.get"),
@@ -229,6 +254,11 @@ async function createWorld({ app, services, testDatabase }: Ground, word = "seed
     post({ userId, role: "editor" }, headers),
   );
   const { refreshToken } = tokens;
+  const linked = await app.request(
+    `/api/workspaces/${teamId}/projects/${projectId}/share-links`,
+    post({}, headers),
+  );
+  const share = (await linked.json()) as { shareLink: { id: string }; secret: string };
   return {
     headers,
     email,
@@ -240,6 +270,8 @@ async function createWorld({ app, services, testDatabase }: Ground, word = "seed
     userId,
     ownProjectId,
     projectId,
+    shareLinkId: share.shareLink.id,
+    shareSecret: share.secret,
     invitationId: own.invitation.id,
     secret: foreign.secret,
   };

@@ -74,6 +74,7 @@ export const EN = {
       project_archived: "This project is archived. Take it out of the archive first.",
       default_project: "The project for tasks that name none stays as it is.",
       last_manager: "Somebody has to manage the project. Name another first.",
+      share_void: "This link is not valid, or not any more, or wants another password.",
       task_deleted: "This task is in the trash. Restore it first.",
       email_taken: "There is an account with this e-mail address already.",
       registration_closed: "This server takes no new accounts.",

@@ -12,6 +12,7 @@ import {
   archiveProject,
   createInvitation,
   createProject,
+  createShareLink,
   createTask,
   createWorkspace,
   deleteTask,
@@ -72,7 +73,7 @@ export async function createCensusWorld(
       WorkspaceId: foreign.ids.workspaceId,
       ProjectId: foreign.ids.projectId,
       TaskId: foreign.ids.taskId,
-      ShareLinkId: foreign.ids.projectId,
+      ShareLinkId: foreign.ids.shareLinkId,
       SessionId: owner.sessionId,
       InvitationId: foreign.ids.invitationId,
     },
@@ -156,7 +157,11 @@ async function createProjects(
     userId: UserId.parse(userId),
     role: "viewer",
   });
-  return { projectId, archivedProjectId };
+  const { shareLink, secret } = await createShareLink(person.ctx(), {
+    workspaceId,
+    projectId: ProjectId.parse(projectId),
+  });
+  return { projectId, archivedProjectId, shareLinkId: shareLink.id, shareSecret: secret };
 }
 
 async function createRemoved(

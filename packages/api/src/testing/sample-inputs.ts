@@ -17,6 +17,9 @@ export interface SampleIds {
   readonly projectId: string;
   /** The same, archived. */
   readonly archivedProjectId: string;
+  /** Leads to the project. */
+  readonly shareLinkId: string;
+  readonly shareSecret: string;
 }
 
 /** A good input for each procedure; one without a row does not compile. */
@@ -88,6 +91,15 @@ export const SAMPLE_INPUTS: Record<ProcedurePath, (ids: SampleIds) => unknown> =
     projectId,
     userId,
   }),
+  "shareLink.create": ({ workspaceId, projectId }) => ({ workspaceId, projectId }),
+  "shareLink.list": ({ workspaceId, projectId }) => ({ workspaceId, projectId }),
+  "shareLink.revoke": ({ workspaceId, projectId, shareLinkId: id }) => ({
+    workspaceId,
+    projectId,
+    id,
+  }),
+  "share.open": ({ shareSecret: secret }) => ({ secret }),
+  "share.tasks": ({ shareSecret: secret }) => ({ secret }),
   "task.create": ({ workspaceId }) => ({ workspaceId, id: randomUUID(), title: "A sample" }),
   "task.list": ({ workspaceId }) => ({ workspaceId, search: "" }),
   "task.get": ({ workspaceId, taskId }) => ({ workspaceId, id: taskId }),

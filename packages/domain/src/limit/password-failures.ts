@@ -8,9 +8,9 @@ const DELAY_SECONDS_MAX = 900;
 /** Tries are forgotten this long after the last one. */
 const MEMORY_SECONDS = 3_600;
 
-/** Whose tries are counted together: all at one e-mail, those of one known device, those in one account. */
+/** Whose tries are counted together: all at one e-mail, those of one known device, those in one account, those at one link. */
 export interface PasswordTries {
-  readonly bucket: "login" | "login-device" | "password";
+  readonly bucket: "login" | "login-device" | "password" | "share";
   readonly subject: string;
 }
 
