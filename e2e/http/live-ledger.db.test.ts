@@ -7,7 +7,7 @@ import { registerPerson, type Person } from "../src/client/register-person.ts";
 import { startTestServer, type TestServer } from "../src/server/start-test-server.ts";
 
 const WRITERS = 16;
-const TASKS_A_WRITER = 20;
+const TASKS_A_WRITER = 12;
 /** Long enough that what a slow reader leaves unread fills every buffer on the way. */
 const DESCRIPTION = "é".repeat(10_000);
 

@@ -158,6 +158,72 @@ describe("a stream ends", () => {
   });
 });
 
+describe("a private project", () => {
+  /** Two viewers of a team, of whom the first is named in its private project. */
+  async function createPrivate(url: string, testDatabase: TestDatabase) {
+    const { ada, bob, bobId, workspaceId } = await createTeam(url, testDatabase);
+    const eve = await registerPerson(url);
+    const { user } = await eve.api.auth.me.query();
+    await seedMember(testDatabase, { userId: user.id, workspaceId, role: "viewer" });
+    const project = await ada.api.project.create.mutate({
+      workspaceId,
+      name: "Secret",
+      key: "SEC",
+      isPrivate: true,
+    });
+    const ref = { workspaceId, projectId: project.id };
+    await ada.api.projectMember.set.mutate({ ...ref, userId: bobId, role: "viewer" });
+    return { ada, bob, eve, bobId, workspaceId, projectId: project.id };
+  }
+
+  test("is told to who is named in it, and never to another member of the same role", async ({
+    server,
+    testDatabase,
+  }) => {
+    const { ada, bob, eve, workspaceId, projectId } = await createPrivate(server.url, testDatabase);
+    // Whoever asks first reads for all who see the same.
+    const streams = [
+      await follow(server.url, bob, workspaceId),
+      await follow(server.url, eve, workspaceId),
+      await follow(server.url, eve, workspaceId),
+      await follow(server.url, bob, workspaceId),
+    ];
+    const hidden = await ada.api.task.create.mutate({ workspaceId, projectId, title: CANARY });
+    const open = await ada.api.task.create.mutate({ workspaceId, title: "Open" });
+    const tabId = randomUUID();
+    await ada.api.presence.show.mutate({ workspaceId, tabId, taskId: hidden.id });
+    await ada.api.presence.show.mutate({ workspaceId, tabId: `${tabId}2`, taskId: open.id });
+    const saidOf = ({ events }: TestStream) => JSON.stringify(events);
+    for (const [index, stream] of streams.entries()) {
+      const seen = index === 0 || index === 3 ? [hidden, open] : [open];
+      await expect.poll(() => heardTasks(stream)).toEqual(seen);
+      await expect.poll(() => saidOf(stream)).toContain(`"taskId":"${open.id}"`);
+      if (seen.length === 1)
+        expect(saidOf(stream)).not.toMatch(new RegExp(`${CANARY}|${hidden.id}`, "u"));
+      stream.close();
+    }
+  });
+
+  test("takes a task out of the sight of others, who are told that it is gone and no more", async ({
+    server,
+    testDatabase,
+  }) => {
+    const { ada, bob, eve, workspaceId, projectId } = await createPrivate(server.url, testDatabase);
+    const task = await ada.api.task.create.mutate({ workspaceId, title: "Open for now" });
+    const [bobs, eves] = [
+      await follow(server.url, bob, workspaceId),
+      await follow(server.url, eve, workspaceId),
+    ];
+    const moved = await ada.api.task.move.mutate({ workspaceId, id: task.id, projectId });
+    await expect.poll(() => heardTasks(bobs)).toEqual([moved]);
+    const goneOf = ({ events }: TestStream) =>
+      events.flatMap(({ data }) => (data.kind === "changes" ? data.gone : []));
+    await expect.poll(() => goneOf(eves)).toEqual([task.id]);
+    expect(JSON.stringify(eves.events)).not.toContain(projectId);
+    for (const stream of [bobs, eves]) stream.close();
+  });
+});
+
 describe("streams of one person", () => {
   test("are ten at most, and one that is closed makes room", async ({ server }) => {
     const ada = await registerPerson(server.url);

@@ -9,7 +9,9 @@ export type Argon2Job =
   | { readonly kind: "verify"; readonly phc: string; readonly password: string };
 
 /** Beside this file, in the sources as in the bundle. */
-const THREAD = new URL(`./argon2-thread${extname(import.meta.url)}`, import.meta.url);
+// By a name of its own: what packs for browsers takes the usual form for the address of an asset.
+const HERE = import.meta.url;
+const THREAD = new URL(`./argon2-thread${extname(HERE)}`, HERE);
 
 /**
  * Computes Argon2 in threads that give way to everything else the machine does. libuv's threads cannot

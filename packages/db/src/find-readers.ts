@@ -13,6 +13,8 @@ export interface LiveReader extends ReaderPair {
   /** Null if the session has ended. */
   readonly userId: string | null;
   readonly role: Role | null;
+  /** Which private projects they see; equal texts are equal sets. */
+  readonly scope: string;
   /** The last number of the workspace's change log; null for who is no member. */
   readonly number: bigint | null;
 }
@@ -22,6 +24,7 @@ interface Row {
   readonly workspace_id: string;
   readonly user_id: string | null;
   readonly role: string | null;
+  readonly scope: string;
   readonly number: string | null;
 }
 
@@ -30,13 +33,14 @@ export function findReaders(db: Kysely<DB>) {
   return async (pairs: readonly ReaderPair[]): Promise<LiveReader[]> => {
     const sessions = pairs.map(({ sessionId }) => sessionId);
     const workspaces = pairs.map(({ workspaceId }) => workspaceId);
-    const { rows } = await sql<Row>`select session_id, workspace_id, user_id, role, number
+    const { rows } = await sql<Row>`select session_id, workspace_id, user_id, role, scope, number
       from public.find_readers(${sessions}::uuid[], ${workspaces}::uuid[])`.execute(db);
     return rows.map((row) => ({
       sessionId: row.session_id,
       workspaceId: row.workspace_id,
       userId: row.user_id,
       role: row.role === null ? null : Role.parse(row.role),
+      scope: row.scope,
       number: row.number === null ? null : BigInt(row.number),
     }));
   };

@@ -13,7 +13,7 @@ export async function listChanges(
   ctx: ActorContext,
   input: ListChangesInput,
 ): Promise<ChangeDeltaJson> {
-  const delta = await ctx.read(input.workspaceId, "change:read", (db) => readDelta(db, input));
+  const { delta } = await ctx.read(input.workspaceId, "change:read", (db) => readDelta(db, input));
   if (!delta) throw invalidField("after", "The workspace has not reached this number.");
   return delta;
 }

@@ -1,23 +1,31 @@
 import type { ChangeDeltaJson, ListChangesInput, TaskJson } from "@taskflow/contract";
 import type { ReadHandle } from "@taskflow/db";
 import { sql, type Nullable } from "kysely";
+import { scopeIn } from "./scope-in.ts";
 import { TASK_COLUMNS } from "../task/task-columns.ts";
 import { toTask } from "../task/to-task.ts";
 
 /** Bytes of titles and descriptions in one delta, as on one page of a list. */
 const TEXT_MAX = 2 * 1024 * 1024;
 
+/** A delta, and who else would get the same. */
+export interface ReadDelta {
+  /** Undefined if the workspace has not reached the number, or does not show at all. */
+  readonly delta: ChangeDeltaJson | undefined;
+  /** The private projects that show. */
+  readonly scope: string;
+}
+
 /**
  * Reads a delta in one statement, under whatever policies the handle is bound to. Numbers have no gaps, so
  * a delta is of a range of them, however few of its changes show.
- *
- * Undefined if the workspace has not reached `after`, or does not show at all.
  */
-export async function readDelta(
-  db: ReadHandle,
-  range: ListChangesInput,
-): Promise<ChangeDeltaJson | undefined> {
+export async function readDelta(db: ReadHandle, range: ListChangesInput): Promise<ReadDelta> {
   const rows = await changedEntities(db, range);
+  return { delta: toDelta(rows, range), scope: rows[0]?.scope ?? "" };
+}
+
+function toDelta(rows: readonly Row[], range: ListChangesInput): ChangeDeltaJson | undefined {
   const head = BigInt(rows[0]?.head ?? -1);
   const after = BigInt(range.after);
   if (head < after) return undefined;
@@ -52,7 +60,8 @@ function sortOut(rows: readonly Row[]) {
 function changedEntities(db: ReadHandle, { workspaceId, after, limit }: ListChangesInput) {
   const head = sql<{
     number: string | null;
-  }>`(select public.change_number(${workspaceId}) as number)`;
+    scope: string;
+  }>`(select public.change_number(${workspaceId}) as number, ${scopeIn(workspaceId)} as scope)`;
   const changed = db
     .selectFrom("change")
     .select(({ fn }) => ["entity", "entity_id", fn.max("seq").as("seq")])
@@ -71,6 +80,7 @@ function changedEntities(db: ReadHandle, { workspaceId, after, limit }: ListChan
     )
     .select([
       "head.number as head",
+      "head.scope",
       "changed.entity",
       "changed.entity_id as entityId",
       "changed.seq",

@@ -14,6 +14,13 @@ export interface StreamReader {
   readonly workspaceId: WorkspaceId;
 }
 
+/** What policies tell members of a workspace apart by: who has the same of both sees the same. */
+export interface Sight {
+  readonly role: Role | null;
+  /** The private projects, as `find_readers` writes them. */
+  readonly scope: string;
+}
+
 /** What a reader may have next, at the moment that it asks. */
 export interface StreamSource {
   /** What happened after the stream's position; null if nothing of it shows. Moves the position on. */
@@ -31,8 +38,8 @@ export class LiveStream {
   position: bigint;
   /** There is something up to here, as far as this stream may know. */
   head: bigint;
-  /** What its reader was when this was last looked up; null before that. */
-  role: Role | null = null;
+  /** What its reader could see when this was last looked up; null before that. */
+  sight: Sight | null = null;
   /** Tasks whose viewers the reader may be told of anew. */
   readonly presence = new Set<string>();
   needsWholePresence = true;

@@ -1,8 +1,9 @@
 import type { LiveReader, ReaderPair } from "@taskflow/db";
 import { DomainError, notFound, unauthenticated } from "../domain-error.ts";
-import type { LiveStream } from "./live-stream.ts";
+import type { LiveStream, Sight } from "./live-stream.ts";
 import type { Room } from "./room.ts";
 import { findVisible, type SourceParts } from "./room-source.ts";
+import { isSameSight, keyOfSight } from "./sight.ts";
 
 const READERS_A_STATEMENT = 1_000;
 
@@ -31,28 +32,39 @@ async function findAll(streams: readonly LiveStream[], { database }: SourceParts
 }
 
 function judge(stream: LiveStream, found: LiveReader | undefined, { isAllowed }: SourceParts) {
-  const { userId = null, role = null, number = null } = found ?? {};
+  const { userId = null, role = null, number = null, scope = "" } = found ?? {};
   if (userId === null) return stream.end(unauthenticated());
   if (role === null || number === null) return stream.end(notFound("workspace"));
   if (!isAllowed(role, "change:read")) {
     return stream.end(new DomainError("forbidden", `The role ${role} may not do this.`));
   }
-  stream.role = role;
+  see(stream, { role, scope });
   stream.head = number;
   if (stream.position < number) stream.wake();
+}
+
+/** Who sees less or more than before is told anew of who looks at what. */
+function see(stream: LiveStream, sight: Sight) {
+  if (stream.sight && !isSameSight(stream.sight, sight)) {
+    stream.presence.clear();
+    stream.needsWholePresence = true;
+  }
+  stream.sight = sight;
 }
 
 /** Tells of who looks at what, to whoever may see the task. */
 async function tellPresence(room: Room, parts: SourceParts): Promise<void> {
   const changed = room.board.takeChanged();
   if (changed.length === 0) return;
-  for (const [role, streams] of Map.groupBy(room.streams, (stream) => stream.role)) {
+  for (const streams of Map.groupBy(room.streams, ({ sight }) => keyOfSight(sight)).values()) {
     const [someone] = streams;
-    if (role === null || !someone) continue;
-    // One of them asks for all: policies tell members of one role no more apart.
-    const visible = await findVisible(parts, someone.reader, changed);
+    if (!someone?.sight) continue;
+    // One of them asks for all.
+    const { rows: visible, sight } = await findVisible(parts, someone.reader, changed);
+    const isShared = visible.length === 0 || isSameSight(sight, someone.sight);
     for (const stream of streams) {
-      for (const taskId of visible) stream.presence.add(taskId);
+      if (!isShared) stream.needsWholePresence = true;
+      else for (const taskId of visible) stream.presence.add(taskId);
       stream.wake();
     }
   }

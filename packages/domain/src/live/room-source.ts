@@ -1,15 +1,12 @@
 import type { Permission, Role } from "@taskflow/contract";
-import {
-  DatabaseUnavailableError,
-  type Database,
-  type Reader,
-  type ReadHandle,
-} from "@taskflow/db";
+import { DatabaseUnavailableError, type Database, type ReadHandle } from "@taskflow/db";
 import { sql } from "kysely";
 import { readDelta } from "../change/read-delta.ts";
+import { scopeIn } from "../change/scope-in.ts";
 import { notFound } from "../domain-error.ts";
-import type { LiveStream, StreamReader, StreamSource } from "./live-stream.ts";
+import type { LiveStream, Sight, StreamReader, StreamSource } from "./live-stream.ts";
 import type { Room, SharedDelta } from "./room.ts";
+import { isSameSight, keyOfSight } from "./sight.ts";
 
 /** By whom and on what the streams of a process are judged. */
 export interface SourceParts {
@@ -46,7 +43,7 @@ export function createRoomSource(room: Room, parts: SourceParts): StreamSource {
       stream.needsWholePresence = false;
       stream.presence.clear();
       const taskIds = isWhole
-        ? await findVisible(parts, stream.reader, room.board.viewedTasks())
+        ? (await findVisible(parts, stream.reader, room.board.viewedTasks())).rows
         : changed;
       const tasks = taskIds.map((taskId) => room.board.presenceOn(taskId, stream.reader.userId));
       return {
@@ -61,37 +58,35 @@ export function createRoomSource(room: Room, parts: SourceParts): StreamSource {
   };
 }
 
-/** Which of these tasks the reader may see. */
+/** Which of these tasks the reader may see, and what else they see. */
 export async function findVisible(
   parts: SourceParts,
   reader: StreamReader,
   taskIds: readonly string[],
-): Promise<readonly string[]> {
-  if (taskIds.length === 0) return [];
+): Promise<{ readonly rows: readonly string[]; readonly sight: Sight | null }> {
+  if (taskIds.length === 0) return { rows: [], sight: null };
   const { workspaceId } = reader;
   const ids = taskIds.slice(0, VIEWED_TASKS_MAX);
-  const { result: rows } = await readAs(parts, reader, (db) =>
+  const { role, result } = await readAs(parts, reader, (db) =>
     db
       .selectFrom("task")
-      .select("id")
+      .select(["id", scopeIn(workspaceId).as("scope")])
       .where("workspace_id", "=", workspaceId)
       .where("id", "=", (eb) => eb.fn.any(sql<string[]>`${ids}::uuid[]`))
       .execute(),
   );
-  return rows.map(({ id }) => id);
+  return { rows: result.map(({ id }) => id), sight: { role, scope: result[0]?.scope ?? "" } };
 }
 
-/** Whoever stands at the same number in the same role gets what the first of them has read. */
+/** Whoever stands at the same number and sees the same gets what the first of them has read. */
 async function readShared(
   room: Room,
   stream: LiveStream,
   parts: SourceParts,
 ): Promise<SharedDelta> {
-  const { role, position } = stream;
-  if (role === null || position < stream.head - SHARED_BEHIND_MAX) {
-    return readChanges(stream, parts);
-  }
-  const key = `${role} ${position}`;
+  const { sight, position } = stream;
+  if (!sight || position < stream.head - SHARED_BEHIND_MAX) return readChanges(stream, parts);
+  const key = `${position} ${keyOfSight(sight)}`;
   const before = room.shared.get(key);
   if (!before) {
     const delta = readChanges(stream, parts);
@@ -103,7 +98,8 @@ async function readShared(
     // Whoever read it was out by then, which is nobody else's loss.
     return null;
   });
-  return shared?.role === role ? shared : readChanges(stream, parts);
+  // By what they saw when they read it, which may be more or less than when it was looked up.
+  return shared && isSameSight(shared.sight, sight) ? shared : readChanges(stream, parts);
 }
 
 async function readChanges(
@@ -112,13 +108,15 @@ async function readChanges(
 ): Promise<SharedDelta> {
   const { workspaceId } = reader;
   const range = { workspaceId, after: String(position), limit: PAGE };
-  const { role, result: delta } = await readAs(parts, reader, (db) => readDelta(db, range));
-  if (!delta)
-    return { role, number: head, item: { number: String(head), event: { kind: "sync" } } };
-  const { tasks, gone, others, number } = delta;
+  const { role, result } = await readAs(parts, reader, (db) => readDelta(db, range));
+  const sight = { role, scope: result.scope };
+  if (!result.delta) {
+    return { sight, number: head, item: { number: String(head), event: { kind: "sync" } } };
+  }
+  const { tasks, gone, others, number } = result.delta;
   const isEmpty = tasks.length + gone.length + others.length === 0;
   return {
-    role,
+    sight,
     number: BigInt(number),
     item: isEmpty ? null : { number, event: { kind: "changes", tasks, gone, others } },
   };
@@ -130,7 +128,7 @@ async function readAs<T>(
   { sessionId, workspaceId }: StreamReader,
   run: (db: ReadHandle) => Promise<T>,
 ): Promise<{ readonly role: Role | null; readonly result: T }> {
-  const reader: Reader = database.reader({ sessionId, workspaceId });
+  const reader = database.reader({ sessionId, workspaceId });
   const result = await run(reader.db);
   const { role } = reader.actor();
   if (!isAllowed(role, "change:read")) throw notFound("workspace");

@@ -1,11 +1,10 @@
-import type { Role } from "@taskflow/contract";
-import type { LiveStream, StreamItem } from "./live-stream.ts";
+import type { LiveStream, Sight, StreamItem } from "./live-stream.ts";
 import { createPresenceBoard, type PresenceBoard } from "./presence-board.ts";
 
 /** What happened after a number, in the one form in which it goes to all who stand there. */
 export interface SharedDelta {
-  /** The role under which it was read: policies tell no more of a member apart. */
-  readonly role: Role | null;
+  /** Who could read it so. */
+  readonly sight: Sight;
   readonly number: bigint;
   /** Null if nothing of it shows. */
   readonly item: StreamItem | null;
@@ -16,7 +15,7 @@ export interface Room {
   readonly workspaceId: string;
   readonly streams: Set<LiveStream>;
   readonly board: PresenceBoard;
-  /** What was read since the last look, by role and by the number after which it begins. */
+  /** What was read since the last look, by what one sees and by the number after which it begins. */
   readonly shared: Map<string, Promise<SharedDelta>>;
 }
 
