@@ -76,6 +76,8 @@ export function streamResponse({ events, toShape }: StreamAnswer): Response {
   const headers = {
     "content-type": "text/event-stream",
     "cache-control": "no-store, no-transform",
+    // A connection that outlived its stream would keep a server that stops waiting.
+    connection: "close",
     // Of nginx, which would wait for more.
     "x-accel-buffering": "no",
   };
