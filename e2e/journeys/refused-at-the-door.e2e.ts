@@ -1,7 +1,7 @@
 import { asAdmin, type TestDatabase } from "@taskflow/db/testing";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { addTask, panel, row, saving, titles } from "../src/browser/board.ts";
+import { placeOf, addTask, panel, row, saving, titles } from "../src/browser/board.ts";
 import { browserTest as test, expectSoon } from "../src/browser/browser-test.ts";
 import {
   type Account,
@@ -66,7 +66,7 @@ test("a password that is short, common or made of one's own name is refused besi
   await refused(page, "E-mail", "There is an account with this e-mail.");
 
   await register(page, bob);
-  await expectSoon(async () => new URL(page.url()).pathname).toBe("/tasks");
+  await expectSoon(async () => placeOf(page)).toBe("/tasks");
 });
 
 test("a wrong password and an unknown e-mail get the same sentence", async ({ visit }) => {
@@ -116,7 +116,7 @@ test("an address of another site is not gone to after sign-in", async ({ visit }
     await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
     await signIn(page, ada);
     await page.getByRole("heading", { name: "What needs doing?" }).waitFor();
-    expect(new URL(page.url()).pathname).toBe("/tasks");
+    expect(placeOf(page)).toBe("/tasks");
   }
 });
 

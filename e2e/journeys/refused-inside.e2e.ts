@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from "node:crypto";
 import { asAdmin } from "@taskflow/db/testing";
 import { expect } from "vitest";
-import { addTask, panel, row, titles } from "../src/browser/board.ts";
+import { placeOf, addTask, panel, row, titles } from "../src/browser/board.ts";
 import { browserTest as test, expectSoon } from "../src/browser/browser-test.ts";
 import { registerPerson } from "../src/client/register-person.ts";
 
@@ -18,7 +18,7 @@ test("an address that leads nowhere says so and leads back, and filters that do 
   await page.getByRole("heading", { name: "There is no such page" }).waitFor();
   await page.getByRole("link", { name: "Go to your tasks" }).click();
   await row(page, "Water the plants").waitFor();
-  expect(new URL(page.url()).pathname).toBe("/tasks");
+  expect(placeOf(page)).toBe("/tasks");
 
   await page.goto("/tasks?status=nonsense&priority=,&reason=none");
   await row(page, "Water the plants").waitFor();

@@ -3,7 +3,7 @@ import { createTask } from "@taskflow/domain";
 import { signUp } from "@taskflow/domain/testing";
 import { screen, within } from "@testing-library/react";
 import { expect } from "vitest";
-import { pageTest } from "./page-test.tsx";
+import { pageTest, placeOf } from "./page-test.tsx";
 
 /** Ada at her tasks, of which there is one, with the focus on it. */
 const test = pageTest.extend("ada", async ({ open, services }) => {
@@ -15,7 +15,7 @@ const test = pageTest.extend("ada", async ({ open, services }) => {
   const { user, app } = open({ path: "/tasks", refreshToken: person.tokens.refreshToken });
   const row = await screen.findByRole("listitem", { name: "Water the plants" });
   row.focus();
-  return { user, row, place: () => app.router.state.location.href };
+  return { user, row, place: () => placeOf(app) };
 });
 
 const focused = () => document.activeElement;

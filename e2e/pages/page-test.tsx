@@ -33,6 +33,7 @@ export const pageTest = domainTest.extend("open", async ({ services }, { onClean
     cleanup();
     for (const app of apps) app.dispose();
     localStorage.clear();
+    sessionStorage.clear();
   });
   return ({ path, refreshToken }: PageOptions) => {
     if (refreshToken !== undefined) localStorage.setItem(HINT, "1");
@@ -42,10 +43,19 @@ export const pageTest = domainTest.extend("open", async ({ services }, { onClean
       history: createMemoryHistory({ initialEntries: [path] }),
     });
     apps.push(app);
-    render(app.element);
-    return { app, user: userEvent.setup() };
+    const { unmount } = render(app.element);
+    const close = () => {
+      unmount();
+      app.dispose();
+    };
+    return { app, user: userEvent.setup(), close };
   };
 });
+
+/** Where a page is inside its workspace: `/tasks?status=done`. */
+export function placeOf({ router }: WebApp): string {
+  return router.state.location.href.replace(/^\/w\/[^/]+/u, "");
+}
 
 function localLink(services: Services, jar: CookieJar, source: TokenSource) {
   return unstable_localLink({

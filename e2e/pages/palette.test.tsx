@@ -3,7 +3,7 @@ import { createTask, listTasks } from "@taskflow/domain";
 import { signUp } from "@taskflow/domain/testing";
 import { screen, within } from "@testing-library/react";
 import { expect } from "vitest";
-import { pageTest } from "./page-test.tsx";
+import { pageTest, placeOf } from "./page-test.tsx";
 
 const TITLES = ["Pay the rent", "Water the plants"] as const;
 
@@ -27,7 +27,7 @@ const test = pageTest.extend("ada", async ({ open, services }) => {
     await user.keyboard("{Control>}k{/Control}");
     return await screen.findByRole("combobox");
   };
-  return { user, row, ids, saved, openPalette, place: () => app.router.state.location.pathname };
+  return { user, row, ids, saved, openPalette, place: () => placeOf(app) };
 });
 
 const options = () => screen.queryAllByRole("option").map((option) => option.textContent);

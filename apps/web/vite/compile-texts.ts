@@ -1,11 +1,13 @@
 import compile from "icu-minify/compile";
 import type { Plugin } from "vite";
 import { EN_SETTINGS } from "../src/texts/en-settings.ts";
+import { EN_VISIT } from "../src/texts/en-visit.ts";
 import { EN } from "../src/texts/en.ts";
 
 const CATALOGUES = [
   { file: "/src/texts/en.ts", name: "EN", texts: EN },
   { file: "/src/texts/en-settings.ts", name: "EN_SETTINGS", texts: EN_SETTINGS },
+  { file: "/src/texts/en-visit.ts", name: "EN_VISIT", texts: EN_VISIT },
 ] as const;
 
 /**

@@ -18,6 +18,10 @@ interface Named {
 export const titles = (page: Page): Promise<(string | null)[]> =>
   rows(page).evaluateAll((all: Named[]) => all.map((one) => one.getAttribute("aria-label")));
 
+/** Where the page is inside its workspace: `/tasks`. */
+export const placeOf = (page: Page): string =>
+  new URL(page.url()).pathname.replace(/^\/w\/[^/]+/u, "");
+
 /** Types a line and presses Enter. */
 export async function addTask(page: Page, title: string): Promise<void> {
   await page.getByLabel("New task").fill(title);

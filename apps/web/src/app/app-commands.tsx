@@ -6,6 +6,7 @@ import { useCommandKeys } from "../features/command/use-command-keys.ts";
 import { useSignOut } from "../features/session/use-sign-out.ts";
 import { useTaskScope } from "../features/task/task-scope.tsx";
 import { stepWords } from "../features/task/tell-history.ts";
+import { useCan, useWorkspace } from "../features/workspace/workspace-context.ts";
 import { t } from "../texts/t.ts";
 import { THEMES } from "../ui/theme-options.ts";
 import { setTheme, useTheme } from "../ui/theme.ts";
@@ -18,23 +19,32 @@ export function AppCommands() {
   const signOut = useSignOut();
   const theme = useTheme();
   const { history } = useTaskScope();
+  const { slug, kind } = useWorkspace();
+  const mayWrite = useCan("task:update");
   const go = (id: keyof typeof TASK_VIEW) => (): Offer => {
     const { to, search } = TASK_VIEW[id];
-    return { run: () => void navigate({ to, search }) };
+    return { run: () => void navigate({ to, params: { slug }, search }) };
   };
   const commands: Record<AppCommandId, CommandHandler> = {
     go_all: go("all"),
     go_active: go("active"),
     go_done: go("done"),
     go_trash: go("trash"),
+    go_members: () =>
+      kind === "personal"
+        ? undefined
+        : { run: () => void navigate({ to: "/w/$slug/settings/members", params: { slug } }) },
+    go_workspace_settings: () => ({
+      run: () => void navigate({ to: "/w/$slug/settings", params: { slug } }),
+    }),
     go_settings: () => ({ run: () => void navigate({ to: "/settings" }) }),
     undo: () => {
-      const step = history.lastDone;
+      const step = mayWrite ? history.lastDone : undefined;
       const label = step && t("history.undo", { what: stepWords(step) });
       return label === undefined ? undefined : { label, run: () => history.undo() };
     },
     redo: () => {
-      const step = history.lastUndone;
+      const step = mayWrite ? history.lastUndone : undefined;
       const label = step && t("history.redo", { what: stepWords(step) });
       return label === undefined ? undefined : { label, run: () => history.redo() };
     },

@@ -6,6 +6,7 @@ import type { PaletteProps } from "../features/palette/command-palette.tsx";
 import { useLazyPart } from "../lib/use-lazy-part.ts";
 
 const loadSheet = async () => (await import("./overlays.ts")).KeyboardSheet;
+const loadCreateWorkspace = async () => (await import("./overlays.ts")).CreateWorkspaceDialog;
 const loadPalette = async () => (await import("./overlays.ts")).CommandPalette;
 
 /** What lies over every page when it is asked for. */
@@ -13,10 +14,12 @@ export function CommandOverlays() {
   const registry = useCommandRegistry();
   const sheet = useLazyPart(loadSheet);
   const palette = useLazyPart(loadPalette);
+  const workspace = useLazyPart(loadCreateWorkspace);
   const [offers, setOffers] = useState<PaletteProps["offers"]>(new Map());
   const focus = useReturn(palette.isOpen);
   const commands: Record<OverlayCommandId, CommandHandler> = {
     show_keys: () => ({ run: sheet.open }),
+    create_workspace: () => ({ run: workspace.open }),
     open_palette: () => ({
       run: () => {
         if (palette.isOpen) {
@@ -31,11 +34,14 @@ export function CommandOverlays() {
     }),
   };
   useCommands(commands);
-  const isComing = sheet.isComing || palette.isComing;
+  const isComing = sheet.isComing || palette.isComing || workspace.isComing;
   useEffect(() => (isComing ? registry.hold() : undefined), [registry, isComing]);
   return (
     <>
       {sheet.Part && <sheet.Part isOpen={sheet.isOpen} onOpenChange={sheet.setIsOpen} />}
+      {workspace.Part && (
+        <workspace.Part isOpen={workspace.isOpen} onOpenChange={workspace.setIsOpen} />
+      )}
       {palette.Part && palette.isOpen && (
         <palette.Part
           offers={offers}

@@ -1,21 +1,16 @@
-import {
-  type RouterHistory,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from "@tanstack/react-router";
+import { type RouterHistory, createRoute, createRouter, redirect } from "@tanstack/react-router";
 import { toReturnPath } from "../features/session/return-path.ts";
-import { parseTaskSearch } from "../features/task/task-search.ts";
 import { ErrorPage } from "./error-page.tsx";
-import { importSignedInPages } from "./fetch-ahead.ts";
+import { inviteRoute } from "./invite-route.ts";
 import { NotFoundPage } from "./not-found-page.tsx";
+import { placeAfterDoor } from "./place-after-door.ts";
 import { RegisterRoute } from "./register-route.tsx";
 import { type RouterContext, rootRoute } from "./root-route.ts";
 import { parseSearch, stringifySearch } from "./search-params.ts";
 import { settingsRoutes } from "./settings-routes.ts";
 import { SignInRoute } from "./sign-in-route.tsx";
 import { signedInRoute } from "./signed-in-route.ts";
+import { oldRoutes, workspaceRoutes } from "./workspace-routes.ts";
 
 interface DoorSearch {
   /** Where to go after sign-in. */
@@ -37,7 +32,8 @@ const indexRoute = createRoute({
   path: "/",
   beforeLoad: async ({ context }) => {
     const state = await context.session.ready();
-    throw redirect({ to: state.status === "signed_in" ? "/tasks" : "/sign-in", replace: true });
+    if (state.status === "signed_in") throw redirect({ href: "/tasks", replace: true });
+    throw redirect({ to: "/sign-in", replace: true });
   },
 });
 
@@ -48,8 +44,10 @@ const doorRoute = createRoute({
   validateSearch: parseDoorSearch,
   beforeLoad: async ({ context, search }) => {
     const state = await context.session.ready();
-    if (state.status === "signed_in")
-      throw redirect({ href: search.next ?? "/tasks", replace: true });
+    if (state.status !== "signed_in") return;
+    const hasEnded = search.reason === "ended";
+    const href = await placeAfterDoor({ context, next: search.next, hasEnded });
+    throw redirect({ href, replace: true });
   },
 });
 
@@ -65,40 +63,11 @@ const registerRoute = createRoute({
   component: RegisterRoute,
 });
 
-const tasksRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: "/tasks",
-  validateSearch: parseTaskSearch,
-  component: lazyRouteComponent(importSignedInPages, "TasksRoute"),
-});
-
-const taskRoute = createRoute({
-  getParentRoute: () => tasksRoute,
-  path: "$taskId",
-  component: lazyRouteComponent(importSignedInPages, "OpenTaskRoute"),
-});
-
-const trashRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: "/trash",
-  validateSearch: parseTaskSearch,
-  component: lazyRouteComponent(importSignedInPages, "TrashRoute"),
-});
-
-const trashedTaskRoute = createRoute({
-  getParentRoute: () => trashRoute,
-  path: "$taskId",
-  component: lazyRouteComponent(importSignedInPages, "OpenTrashedTaskRoute"),
-});
-
 const routeTree = rootRoute.addChildren([
   indexRoute,
   doorRoute.addChildren([signInRoute, registerRoute]),
-  signedInRoute.addChildren([
-    tasksRoute.addChildren([taskRoute]),
-    trashRoute.addChildren([trashedTaskRoute]),
-    settingsRoutes,
-  ]),
+  inviteRoute,
+  signedInRoute.addChildren([workspaceRoutes, ...oldRoutes, settingsRoutes]),
 ]);
 
 interface AppRouterOptions {

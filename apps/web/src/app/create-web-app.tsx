@@ -8,11 +8,12 @@ import { openSessionChannel } from "../features/session/session-channel.ts";
 import { SessionContext } from "../features/session/session-context.ts";
 import { sessionLink } from "../features/session/session-link.ts";
 import { Session } from "../features/session/session.ts";
-import { type ApiLink, TRPCProvider } from "../lib/trpc.ts";
+import { type ApiLink, type ApiQueries, TRPCProvider } from "../lib/trpc.ts";
 import { createQueryClient, watchWindowFocus } from "./create-query-client.ts";
 import { type AppRouterInstance, createAppRouter } from "./create-app-router.tsx";
 import { followSession } from "./follow-session.ts";
 import { type TokenSource, httpTerminatingLink } from "./http-terminating-link.ts";
+import { refusalLink } from "./refusal-link.ts";
 
 export interface WebAppOptions {
   /** The last link of the chain; HTTP unless a test brings the router into the same process. */
@@ -50,8 +51,13 @@ export function createWebApp(options: WebAppOptions = {}): WebApp {
       (options.reload ?? (() => window.location.reload()))();
     },
   });
-  const client = createTRPCClient<AppRouter>({ links: [sessionLink(session), terminatingLink] });
-  const trpc = createTRPCOptionsProxy<AppRouter>({ client, queryClient });
+  const links = [
+    refusalLink(() => void queryClient.invalidateQueries(trpc.auth.me.queryFilter())),
+    sessionLink(session),
+    terminatingLink,
+  ];
+  const client = createTRPCClient<AppRouter>({ links });
+  const trpc: ApiQueries = createTRPCOptionsProxy<AppRouter>({ client, queryClient });
   const router = createAppRouter({
     context: { queryClient, trpc, session },
     ...(options.history && { history: options.history }),

@@ -2,13 +2,15 @@ import { useEffect } from "react";
 import { useSession } from "../features/session/session-context.ts";
 import { sampleTasks } from "../features/task/sample-tasks.ts";
 import { useTaskScope } from "../features/task/task-scope.tsx";
+import { useWorkspaces } from "../features/workspace/use-workspaces.ts";
 
-/** Gives who has just registered a few tasks that show what one can do here. */
+/** Gives who has just registered a few tasks of their own that show what one can do here. */
 export function FirstRun() {
   const session = useSession();
-  const { writer, focusWish, workspaceId } = useTaskScope();
+  const { writer, focusWish } = useTaskScope();
+  const workspaceId = useWorkspaces()[0]?.id;
   useEffect(() => {
-    if (!session.takeIsNew()) return;
+    if (workspaceId === undefined || !session.takeIsNew()) return;
     const samples = sampleTasks(workspaceId);
     const [first] = samples;
     // Its keys are said in its title, and work where it has the focus.

@@ -5,7 +5,7 @@ import { t } from "../texts/t.ts";
 
 export function OfflineBanner() {
   const isOnline = useOnline();
-  const isInSettings = useLocation({ select: ({ pathname }) => pathname.startsWith("/settings") });
+  const isInSettings = useLocation({ select: ({ pathname }) => pathname.includes("/settings") });
   return (
     <div role="status">
       {!isOnline && (

@@ -1,8 +1,10 @@
 import { useSearch } from "@tanstack/react-router";
+import { INVITE_PATH, keptInvitation } from "../features/session/invitation-store.ts";
 import { RegisterPage } from "../features/session/register-page.tsx";
 import { fetchAhead } from "./fetch-ahead.ts";
 
 export function RegisterRoute() {
   const { next } = useSearch({ from: "/door/register" });
-  return <RegisterPage next={next} onBegin={() => void fetchAhead()} />;
+  const invitation = next === INVITE_PATH ? keptInvitation()?.secret : undefined;
+  return <RegisterPage next={next} invitation={invitation} onBegin={() => void fetchAhead()} />;
 }

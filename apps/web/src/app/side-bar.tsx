@@ -1,12 +1,13 @@
 import { Link, useLocation } from "@tanstack/react-router";
 import { useCommandRegistry } from "../features/command/command-context.ts";
 import { AccountMenu } from "../features/session/account-menu.tsx";
+import { useWorkspace } from "../features/workspace/workspace-context.ts";
+import { WorkspaceSwitcher } from "../features/workspace/workspace-switcher.tsx";
 import { useMediaQuery } from "../lib/use-media-query.ts";
 import { parseTaskSearch } from "../features/task/task-search.ts";
 import { WIDE } from "../features/task/use-board-focus.ts";
 import { t } from "../texts/t.ts";
 import { classNames } from "../ui/class-names.ts";
-import { Logo } from "../ui/logo.tsx";
 import { PaletteButton } from "./palette-button.tsx";
 import { TASK_VIEWS, currentView } from "./task-views.ts";
 
@@ -16,19 +17,14 @@ export function SideBar({ isCovered }: { readonly isCovered: boolean }) {
   const isWide = useMediaQuery(WIDE, true);
   const pathname = useLocation({ select: (location) => location.pathname });
   const search = useLocation({ select: (location) => location.search });
+  const { slug } = useWorkspace();
   const current = currentView(pathname, parseTaskSearch({ ...search }));
   return (
     <header
       inert={isCovered}
       className="grid grid-cols-[1fr_auto_auto] items-center gap-x-2 bg-sunken px-3 pt-2 lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:items-stretch lg:gap-4 lg:border-r lg:border-line lg:p-3"
     >
-      <Link
-        to="/tasks"
-        className="flex items-center gap-2.5 justify-self-start rounded-md px-2 py-1.5 text-lg font-semibold tracking-tight"
-      >
-        <Logo />
-        TaskFlow
-      </Link>
+      <WorkspaceSwitcher />
       <PaletteButton isCompact={!isWide} />
       <nav
         aria-label={t("nav.lists")}
@@ -41,6 +37,7 @@ export function SideBar({ isCovered }: { readonly isCovered: boolean }) {
             <Link
               key={label}
               to={to}
+              params={{ slug }}
               search={view.search}
               aria-current={isCurrent ? "page" : undefined}
               className={classNames(

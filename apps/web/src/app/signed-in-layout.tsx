@@ -1,13 +1,11 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
-import { useQueryClient } from "@tanstack/react-query";
 import { Outlet, useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { CommandContext } from "../features/command/command-context.ts";
 import { CommandRegistry } from "../features/command/command-registry.ts";
-import { accountApi } from "../features/session/account-queries.ts";
 import { TaskScopeProvider } from "../features/task/task-scope.tsx";
 import { WIDE } from "../features/task/use-board-focus.ts";
-import { useTRPCClient } from "../lib/trpc.ts";
+import { WorkspaceContext } from "../features/workspace/workspace-context.ts";
 import { useMediaQuery } from "../lib/use-media-query.ts";
 import { t } from "../texts/t.ts";
 import { focusMain } from "../ui/focus-main.ts";
@@ -15,58 +13,59 @@ import { Toasts } from "../ui/toasts.tsx";
 import { AppCommands } from "./app-commands.tsx";
 import { CommandOverlays } from "./command-overlays.tsx";
 import { FirstRun } from "./first-run.tsx";
+import { NotFoundPage } from "./not-found-page.tsx";
 import { OfflineBanner } from "./offline-banner.tsx";
 import { SideBar } from "./side-bar.tsx";
 import { UnsavedGuard } from "./unsaved-guard.tsx";
+import { useCurrentWorkspace } from "./use-current-workspace.ts";
 
 /** Everything behind the door: navigation, the account, messages, and the page itself. */
 export function SignedInLayout() {
-  const client = useTRPCClient();
-  const queryClient = useQueryClient();
   return (
     <CSPProvider disableStyleElements>
-      <accountApi.Provider client={client} queryClient={queryClient}>
-        <Workspace />
-        <Toasts />
-      </accountApi.Provider>
+      <InWorkspace />
+      <Toasts />
     </CSPProvider>
   );
 }
 
-function Workspace() {
-  const [workspaces] = accountApi.auth.me.useSuspenseQuery(undefined, {
-    select: (me) => me.workspaces,
-  });
+function InWorkspace() {
+  const { workspace, isLeaving } = useCurrentWorkspace();
   const [commands] = useState(() => new CommandRegistry());
   const { taskId } = useParams({ strict: false });
   const isWide = useMediaQuery(WIDE, true);
-  const personal = workspaces[0];
-  if (!personal) throw new Error("This account has no workspace.");
+  if (isLeaving) return null;
+  if (!workspace) return <NotFoundPage />;
   return (
-    <TaskScopeProvider workspaceId={personal.id}>
-      <UnsavedGuard />
-      <FirstRun />
-      <CommandContext value={commands}>
-        <AppCommands />
-        <a
-          href="#main"
-          onClick={(event) => {
-            event.preventDefault();
-            focusMain();
-          }}
-          className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-raised px-3 py-2 focus:translate-y-0 focus:shadow-float"
-        >
-          {t("nav.skip")}
-        </a>
-        <div className="lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">
-          <SideBar isCovered={taskId !== undefined && !isWide} />
-          <div className="min-w-0">
-            <OfflineBanner />
-            <Outlet />
+    <WorkspaceContext value={workspace}>
+      <TaskScopeProvider workspaceId={workspace.id}>
+        <UnsavedGuard />
+        <FirstRun />
+        <CommandContext value={commands}>
+          <AppCommands />
+          <a
+            href="#main"
+            onClick={(event) => {
+              event.preventDefault();
+              focusMain();
+            }}
+            className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-raised px-3 py-2 focus:translate-y-0 focus:shadow-float"
+          >
+            {t("nav.skip")}
+          </a>
+          <div className="lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">
+            <SideBar isCovered={taskId !== undefined && !isWide} />
+            <div className="min-w-0">
+              <OfflineBanner />
+              {/* Nothing of one workspace is left on the page of another. */}
+              <Fragment key={workspace.id}>
+                <Outlet />
+              </Fragment>
+            </div>
           </div>
-        </div>
-        <CommandOverlays />
-      </CommandContext>
-    </TaskScopeProvider>
+          <CommandOverlays />
+        </CommandContext>
+      </TaskScopeProvider>
+    </WorkspaceContext>
   );
 }

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { fetchAhead, importSignedInPages } from "./fetch-ahead.ts";
+import { loadMe } from "./load-me.ts";
 import { rootRoute } from "./root-route.ts";
 
 /** Everything behind the door. */
@@ -20,7 +21,6 @@ export const signedInRoute = createRoute({
       replace: true,
     });
   },
-  loader: ({ context }) =>
-    context.queryClient.query({ ...context.trpc.auth.me.queryOptions(), staleTime: "static" }),
+  loader: ({ context }) => loadMe(context),
   component: lazyRouteComponent(importSignedInPages, "SignedInLayout"),
 });

@@ -11,28 +11,29 @@ import type { BoardView } from "../features/task/board-context.ts";
 import { TaskBoard } from "../features/task/task-board.tsx";
 import { TaskPanel } from "../features/task/task-panel.tsx";
 import type { TaskSearch } from "../features/task/task-search.ts";
+import { useWorkspace } from "../features/workspace/workspace-context.ts";
 import { usePageTitle } from "../lib/use-page-title.ts";
 import { t } from "../texts/t.ts";
 import { currentView } from "./task-views.ts";
 
 export function TasksRoute() {
-  const search = useSearch({ from: "/signed-in/tasks" });
+  const search = useSearch({ from: "/signed-in/w/$slug/tasks" });
   return <BoardPage view="tasks" search={search} />;
 }
 
 export function TrashRoute() {
-  const search = useSearch({ from: "/signed-in/trash" });
+  const search = useSearch({ from: "/signed-in/w/$slug/trash" });
   return <BoardPage view="trash" search={search} />;
 }
 
 export function OpenTaskRoute() {
-  const { taskId } = useParams({ from: "/signed-in/tasks/$taskId" });
+  const { taskId } = useParams({ from: "/signed-in/w/$slug/tasks/$taskId" });
   const takesFocus = useTakesFocus();
   return <TaskPanel taskId={taskId} takesFocus={takesFocus} />;
 }
 
 export function OpenTrashedTaskRoute() {
-  const { taskId } = useParams({ from: "/signed-in/trash/$taskId" });
+  const { taskId } = useParams({ from: "/signed-in/w/$slug/trash/$taskId" });
   const takesFocus = useTakesFocus();
   return <TaskPanel taskId={taskId} takesFocus={takesFocus} />;
 }
@@ -43,8 +44,8 @@ function useTakesFocus(): boolean {
 }
 
 const PATHS = {
-  tasks: { list: "/tasks", task: "/tasks/$taskId" },
-  trash: { list: "/trash", task: "/trash/$taskId" },
+  tasks: { list: "/w/$slug/tasks", task: "/w/$slug/tasks/$taskId" },
+  trash: { list: "/w/$slug/trash", task: "/w/$slug/trash/$taskId" },
 } as const;
 
 interface BoardPageProps {
@@ -56,24 +57,27 @@ function BoardPage({ view, search }: BoardPageProps) {
   const navigate = useNavigate();
   const router = useRouter();
   const { taskId } = useParams({ strict: false });
+  const { slug } = useWorkspace();
   const { list, task } = PATHS[view];
   const title = currentView(list, search)?.label ?? t("nav.tasks");
 
   const goToSearch = useCallback(
     (next: TaskSearch) =>
       void navigate({
-        ...(taskId === undefined ? { to: list } : { to: task, params: { taskId } }),
+        ...(taskId === undefined
+          ? { to: list, params: { slug } }
+          : { to: task, params: { slug, taskId } }),
         search: next,
         replace: true,
         resetScroll: false,
       }),
-    [navigate, list, task, taskId],
+    [navigate, list, task, slug, taskId],
   );
   const open = useCallback(
     (id: string, mode: "push" | "replace") =>
       void navigate({
         to: task,
-        params: { taskId: id },
+        params: { slug, taskId: id },
         search: true,
         replace: mode === "replace",
         resetScroll: false,
@@ -83,13 +87,21 @@ function BoardPage({ view, search }: BoardPageProps) {
           takesFocus: false,
         }),
       }),
-    [navigate, task],
+    [navigate, task, slug],
   );
   const close = useCallback(() => {
     // Back to the entry that opened it, so that "back" afterwards does not open it again.
     if (router.state.location.state.isFromList === true) router.history.back();
-    else void navigate({ to: list, search: true, replace: true, resetScroll: false });
-  }, [router, navigate, list]);
+    else {
+      void navigate({
+        to: list,
+        params: { slug },
+        search: true,
+        replace: true,
+        resetScroll: false,
+      });
+    }
+  }, [router, navigate, list, slug]);
   return (
     <>
       {taskId === undefined && <Title title={title} />}

@@ -3,7 +3,7 @@ import type { TaskSearch } from "../features/task/task-search.ts";
 import { t } from "../texts/t.ts";
 
 interface TaskView {
-  readonly to: "/tasks" | "/trash";
+  readonly to: "/w/$slug/tasks" | "/w/$slug/trash";
   readonly label: string;
   readonly icon: LucideIcon;
   readonly search: TaskSearch;
@@ -11,15 +11,20 @@ interface TaskView {
 
 /** The lists that have a name. */
 export const TASK_VIEW = {
-  all: { to: "/tasks", label: t("nav.allTasks"), icon: List, search: {} },
+  all: { to: "/w/$slug/tasks", label: t("nav.allTasks"), icon: List, search: {} },
   active: {
-    to: "/tasks",
+    to: "/w/$slug/tasks",
     label: t("nav.active"),
     icon: CircleDashed,
     search: { status: ["todo", "in_progress"] },
   },
-  done: { to: "/tasks", label: t("nav.done"), icon: CircleCheck, search: { status: ["done"] } },
-  trash: { to: "/trash", label: t("nav.trash"), icon: Trash2, search: {} },
+  done: {
+    to: "/w/$slug/tasks",
+    label: t("nav.done"),
+    icon: CircleCheck,
+    search: { status: ["done"] },
+  },
+  trash: { to: "/w/$slug/trash", label: t("nav.trash"), icon: Trash2, search: {} },
 } as const satisfies Record<string, TaskView>;
 
 export const TASK_VIEWS: readonly TaskView[] = Object.values(TASK_VIEW);
@@ -27,9 +32,9 @@ export const TASK_VIEWS: readonly TaskView[] = Object.values(TASK_VIEW);
 /** The named list that an address shows, whatever else it is filtered by. */
 export function currentView(pathname: string, search: TaskSearch): TaskView | undefined {
   const statuses = (one: TaskSearch) => (one.status ?? []).join();
+  const [, , , section] = pathname.split("/");
   return TASK_VIEWS.find(
-    (view) =>
-      (pathname === view.to || pathname.startsWith(`${view.to}/`)) &&
-      (view.to === "/trash" || statuses(view.search) === statuses(search)),
+    ({ to, search: own }) =>
+      to.endsWith(`/${section}`) && (section === "trash" || statuses(own) === statuses(search)),
   );
 }

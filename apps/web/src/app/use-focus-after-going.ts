@@ -5,7 +5,7 @@ import { focusMain } from "../ui/focus-main.ts";
 /** Where a key has left for another page, its own place is gone: the new page takes the focus. */
 export function useFocusAfterGoing(): void {
   const page = useRouterState({
-    select: ({ resolvedLocation }) => resolvedLocation?.pathname.split("/")[1],
+    select: ({ resolvedLocation }) => resolvedLocation && sectionOf(resolvedLocation.pathname),
   });
   const last = useRef(page);
   useEffect(() => {
@@ -15,4 +15,10 @@ export function useFocusAfterGoing(): void {
     const { activeElement } = document;
     if (activeElement === null || activeElement === document.body) focusMain();
   }, [page]);
+}
+
+/** What of an address stays the same while one moves within a page: `/w/acme/tasks`, `/settings`. */
+function sectionOf(pathname: string): string {
+  const parts = pathname.split("/");
+  return parts.slice(0, parts[1] === "w" ? 4 : 2).join("/");
 }

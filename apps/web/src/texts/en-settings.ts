@@ -1,7 +1,12 @@
+import { EN_TEAM } from "./en-team.ts";
+
 /** The texts of the settings, in ICU message format. They are loaded with those pages only. */
 export const EN_SETTINGS = {
+  ...EN_TEAM,
   settings: {
     title: "Settings",
+    account: "Account",
+    more: "Show more",
     page: "{section} · Settings",
     saving: "Saving…",
     saved: "Saved",
@@ -14,6 +19,10 @@ export const EN_SETTINGS = {
       sessions: "Sessions",
       password: "Password",
       data: "My data",
+      general: "General",
+      members: "Members",
+      invitations: "Invitations",
+      leave: "Leave or delete",
     },
   },
   profile: {

@@ -1,8 +1,9 @@
-import { AppErrorCode, TaskPriority, TaskStatus } from "@taskflow/contract";
+import { AppErrorCode, MailOutcome, Role, TaskPriority, TaskStatus } from "@taskflow/contract";
 import { expect, test } from "vitest";
 import { COMMANDS, COMMAND_IDS } from "../features/command/command-table.ts";
-import { SETTINGS_SECTIONS } from "../features/settings/settings-sections.ts";
+import { SETTINGS_SECTIONS, WORKSPACE_SECTIONS } from "../features/settings/settings-sections.ts";
 import { EN_SETTINGS } from "./en-settings.ts";
+import { EN_VISIT } from "./en-visit.ts";
 import { EN } from "./en.ts";
 
 const SOURCES = Object.values(
@@ -21,11 +22,15 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   "error.code": AppErrorCode.options,
   "filter.any": ["status", "priority"],
   "filter.name": ["status", "priority"],
+  "general.about": ["personal", "team"],
   history: ["undone", "redone", "overtaken"],
   "history.field": ["title", "description", "status", "priority", "dueDate"],
   "history.what": ["create", "delete", "restore"],
+  "invitations.mail": MailOutcome.exclude(["not_asked"]).options,
   "priority.word": TaskPriority.options,
-  "settings.section": SETTINGS_SECTIONS.map(({ name }) => name),
+  "role.help": Role.options,
+  "role.word": Role.options,
+  "settings.section": [...SETTINGS_SECTIONS, ...WORKSPACE_SECTIONS].map(({ name }) => name),
   "status.word": TaskStatus.options,
   theme: ["system", "light", "dark"],
   "toast.failed": ["create", "update", "delete", "restore"],
@@ -44,14 +49,17 @@ function keysOf(texts: object, prefix = ""): readonly string[] {
 }
 
 test("no text is left over: each is said somewhere, by its key or as one of a family", () => {
-  const unsaid = [...keysOf(EN), ...keysOf(EN_SETTINGS)].filter(
+  const unsaid = [...keysOf(EN), ...keysOf(EN_SETTINGS), ...keysOf(EN_VISIT)].filter(
     (key) => !SOURCES.includes(`"${key}"`),
   );
   expect(unsaid.filter((key) => !COMPUTED.has(key))).toEqual([]);
 });
 
-test("the settings' own texts stand beside the others and hide none of them", () => {
-  expect(Object.keys(EN_SETTINGS).filter((area) => area in EN)).toEqual([]);
+test.each([
+  ["the settings", EN_SETTINGS],
+  ["pages for visitors", EN_VISIT],
+])("the own texts of %s stand beside the others and hide none of them", (_, texts) => {
+  expect(Object.keys(texts).filter((area) => area in EN)).toEqual([]);
 });
 
 test("every family of texts is said somewhere", () => {

@@ -19,6 +19,7 @@ export const EN = {
   },
   action: {
     close: "Close",
+    copy: "Copy",
     delete: "Delete",
     restore: "Restore",
     showAll: "Show all",
@@ -136,6 +137,15 @@ export const EN = {
       delete: "Not deleted",
       restore: "Not restored",
     },
+  },
+  workspace: {
+    menu: "Workspace: {name}",
+    all: "Workspaces",
+    invite: "Invite people",
+    settings: "Workspace settings",
+    create: "Create a workspace…",
+    gone: "You are no longer in {name}",
+    goneWhy: "Somebody removed you, or the workspace was deleted.",
   },
   wait: {
     seconds: "{seconds, plural, one {a second} other {# seconds}}",

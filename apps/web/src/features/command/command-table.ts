@@ -24,16 +24,21 @@ export type AppCommandId =
   | "go_done"
   | "go_trash"
   | "go_settings"
+  | "go_members"
+  | "go_workspace_settings"
   | "undo"
   | "redo"
   | "set_theme"
   | "open_api_docs"
   | "sign_out";
 
-/** What lies over every page. */
-export type OverlayCommandId = "open_palette" | "show_keys";
+/** What leads from one workspace to another. */
+type WorkspaceCommandId = "switch_workspace";
 
-export type CommandId = BoardCommandId | AppCommandId | OverlayCommandId;
+/** What lies over every page. */
+export type OverlayCommandId = "open_palette" | "show_keys" | "create_workspace";
+
+export type CommandId = BoardCommandId | AppCommandId | WorkspaceCommandId | OverlayCommandId;
 export type CommandGroup = "task" | "list" | "go" | "app";
 /**
  * `row` keys need the focus on the task's row itself: inside it they belong to its buttons. `main` keys
@@ -79,7 +84,11 @@ export const COMMANDS: Readonly<Record<CommandId, Command>> = {
   go_active: { group: "go", keys: { page: ["g c"] } },
   go_done: { group: "go", keys: { page: ["g d"] } },
   go_trash: { group: "go", keys: { page: ["g t"] } },
+  go_members: { group: "go", keys: { page: ["g m"] } },
+  go_workspace_settings: { group: "go", keys: {} },
   go_settings: { group: "go", keys: { page: ["g s"] } },
+  switch_workspace: { group: "go", keys: { page: ["g w"] } },
+  create_workspace: { group: "app", keys: {} },
   open_palette: {
     group: "app",
     keys: { page: ["Mod+k"] },

@@ -1,6 +1,7 @@
 import {
   ArrowDown,
   ArrowDownToLine,
+  ArrowLeftRight,
   ArrowUp,
   ArrowUpToLine,
   BookOpen,
@@ -24,6 +25,8 @@ import {
   SunMoon,
   Trash2,
   Undo2,
+  UserRoundCog,
+  UsersRound,
   X,
 } from "lucide-react";
 import type { CommandId } from "../command/command-table.ts";
@@ -49,7 +52,11 @@ export const COMMAND_ICONS: Readonly<Record<CommandId, LucideIcon>> = {
   go_active: CircleDashed,
   go_done: CircleCheck,
   go_trash: Trash2,
-  go_settings: Settings,
+  go_members: UsersRound,
+  go_workspace_settings: Settings,
+  go_settings: UserRoundCog,
+  switch_workspace: ArrowLeftRight,
+  create_workspace: Plus,
   open_palette: Search,
   undo: Undo2,
   redo: Redo2,

@@ -11,7 +11,15 @@ test.for([
   `${ORIGIN}/trash/${ID}?status=done#top`,
   `/tasks/${ID}`,
 ])("%j names a task", (typed) => {
-  expect(taskIdOf(typed, ORIGIN)).toBe(ID);
+  expect(taskIdOf(typed, ORIGIN)).toEqual({ id: ID });
+});
+
+test.for([
+  `${ORIGIN}/w/acme-k3x9qp/tasks/${ID}`,
+  `${ORIGIN}/w/acme-k3x9qp/trash/${ID}`,
+  `/w/acme-k3x9qp/projects/WEB/${ID}?status=todo`,
+])("%j names a task and its workspace", (typed) => {
+  expect(taskIdOf(typed, ORIGIN)).toEqual({ id: ID, slug: "acme-k3x9qp" });
 });
 
 test.for([
@@ -22,6 +30,7 @@ test.for([
   `${ID}x`,
   `${ORIGIN}/tasks`,
   `${ORIGIN}/settings/${ID}`,
+  `${ORIGIN}/w/acme-k3x9qp/${ID}`,
   `${ORIGIN}/tasks/${ID}/more`,
   `https://other.example/tasks/${ID}`,
   `javascript:/tasks/${ID}`,

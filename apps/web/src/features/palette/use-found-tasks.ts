@@ -58,9 +58,9 @@ export function useFoundTasks(typed: string): FoundTasks {
     const isLikely = (task: Task) => mayMatchSearch(task, words);
     const all = [...near.filter(isLikely), ...(isBehind ? answered.filter(isLikely) : answered)];
     return [...new Map(all.map((task) => [task.id, applyToTask(task, ops.applied)])).values()]
-      .filter((task) => task.deletedAt === null)
+      .filter((task) => task.deletedAt === null && task.workspaceId === workspaceId)
       .slice(0, FOUND_MAX);
-  }, [words, data, isBehind, ops.applied, queryClient, trpc]);
+  }, [words, data, isBehind, ops.applied, queryClient, trpc, workspaceId]);
   return {
     tasks,
     isFetching: words !== "" && isOnline && (query.isFetching || search !== words),

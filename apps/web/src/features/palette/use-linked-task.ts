@@ -4,6 +4,7 @@ import { useTRPC } from "../../lib/trpc.ts";
 import { findCachedTask } from "../task/task-cache.ts";
 import type { Task } from "../task/task-op.ts";
 import { useTaskScope } from "../task/task-scope.tsx";
+import { useWorkspaces } from "../workspace/use-workspaces.ts";
 import { taskIdOf } from "./task-id-of.ts";
 
 interface LinkedTask {
@@ -17,14 +18,16 @@ interface LinkedTask {
 export function useLinkedTask(typed: string): LinkedTask {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { workspaceId } = useTaskScope();
-  const id = taskIdOf(typed, window.location.origin);
+  const workspaces = useWorkspaces();
+  const here = useTaskScope().workspaceId;
+  const { id, slug } = taskIdOf(typed, window.location.origin) ?? {};
+  const workspaceId = workspaces.find((one) => one.slug === slug)?.id ?? here;
   const { data, error } = useQuery(
     trpc.task.get.queryOptions(
       { workspaceId, id: id ?? "" },
       {
         enabled: id !== undefined,
-        placeholderData: () => findCachedTask(queryClient, trpc, id ?? ""),
+        placeholderData: () => findCachedTask(queryClient, trpc, { workspaceId, id: id ?? "" }),
         retry: (count, failure) => count < 2 && appCodeOf(failure) === undefined,
       },
     ),

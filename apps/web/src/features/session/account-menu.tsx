@@ -1,12 +1,13 @@
 import { Menu } from "@base-ui/react/menu";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { BookOpen, Check, ChevronsUpDown, Keyboard, LogOut, Settings } from "lucide-react";
-import type { ReactNode } from "react";
+import { useTRPC } from "../../lib/trpc.ts";
 import { t } from "../../texts/t.ts";
+import { Initial } from "../../ui/initial.tsx";
 import { ITEM_CLASS, POPUP_CLASS } from "../../ui/menu-class.ts";
 import { THEMES } from "../../ui/theme-options.ts";
 import { type Theme, setTheme, useTheme } from "../../ui/theme.ts";
-import { accountApi } from "./account-queries.ts";
 import { useSignOut } from "./use-sign-out.ts";
 
 interface AccountMenuProps {
@@ -17,7 +18,8 @@ interface AccountMenuProps {
 
 export function AccountMenu({ onShowKeys, isCompact = false }: AccountMenuProps) {
   const theme = useTheme();
-  const me = accountApi.auth.me.useQuery();
+  const trpc = useTRPC();
+  const me = useQuery(trpc.auth.me.queryOptions());
   const signOut = useSignOut();
   const user = me.data?.user;
   return (
@@ -75,18 +77,6 @@ export function AccountMenu({ onShowKeys, isCompact = false }: AccountMenuProps)
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
-  );
-}
-
-function Initial({ name }: { readonly name: string }): ReactNode {
-  const [first = ""] = name.trim();
-  return (
-    <span
-      aria-hidden
-      // Drawn, not written: it is no part of the button's name.
-      data-initial={first.toLocaleUpperCase()}
-      className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent before:content-[attr(data-initial)]"
-    />
   );
 }
 

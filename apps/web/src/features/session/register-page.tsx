@@ -16,10 +16,12 @@ import { SubmitButton } from "./submit-button.tsx";
 
 interface RegisterPageProps {
   readonly next: string | undefined;
+  /** The secret of the invitation that they come by. */
+  readonly invitation: string | undefined;
   readonly onBegin: () => void;
 }
 
-export function RegisterPage({ next, onBegin }: RegisterPageProps) {
+export function RegisterPage({ next, invitation, onBegin }: RegisterPageProps) {
   usePageTitle(t("door.register"));
   const client = useTRPCClient();
   const session = useSession();
@@ -39,6 +41,7 @@ export function RegisterPage({ next, onBegin }: RegisterPageProps) {
         password,
         useCookie: true,
         ...(name.trim() !== "" && { name }),
+        ...(invitation !== undefined && { invitation }),
       })),
     }),
     onAnswer: (answer) => {
@@ -59,7 +62,8 @@ export function RegisterPage({ next, onBegin }: RegisterPageProps) {
       </DoorFrame>
     );
   }
-  if (!isRegistrationOpen() || form.code === "registration_closed") {
+  const isOpen = isRegistrationOpen({ isInvited: invitation !== undefined });
+  if (!isOpen || form.code === "registration_closed") {
     return (
       <DoorFrame title={t("door.closed")}>
         <p role="alert" className="text-ink-soft">

@@ -1,4 +1,8 @@
-/** Whether this server takes registrations from everybody, as it says on its page. */
-export function isRegistrationOpen(): boolean {
-  return document.documentElement.dataset["registration"] === undefined;
+/**
+ * Whether this server takes registrations from everybody, or at least from those whom an invitation
+ * brings, as it says on its page.
+ */
+export function isRegistrationOpen({ isInvited }: { readonly isInvited: boolean }): boolean {
+  const { registration } = document.documentElement.dataset;
+  return registration === undefined || (registration === "invite" && isInvited);
 }

@@ -5,8 +5,13 @@ import { appCodeOf } from "../../lib/app-error.ts";
 import type { ApiLink } from "../../lib/trpc.ts";
 import type { Session } from "./session.ts";
 
-/** They make a session, so they cannot wait for one. */
-const PUBLIC_PATHS: ReadonlySet<string> = new Set(["auth.register", "auth.login", "auth.refresh"]);
+/** They make a session or need none, so they do not wait for one. */
+const PUBLIC_PATHS: ReadonlySet<string> = new Set([
+  "auth.register",
+  "auth.login",
+  "auth.refresh",
+  "invitation.preview",
+]);
 
 /**
  * Sees to it that every call goes out with a live token: exchanged shortly before it expires, and

@@ -5,6 +5,7 @@ import { useTRPCClient } from "../../lib/trpc.ts";
 import { t } from "../../texts/t.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { INVITE_PATH } from "./invitation-store.ts";
 import { DoorFrame } from "./door-frame.tsx";
 import { PasswordField } from "./password-field.tsx";
 import { isRegistrationOpen } from "./registration.ts";
@@ -23,6 +24,7 @@ export function SignInPage({ next, reason, onBegin }: SignInPageProps) {
   usePageTitle(t("door.signIn"));
   const client = useTRPCClient();
   const session = useSession();
+  const isInvited = next === INVITE_PATH;
   const form = useForm({
     check: ({ email, password }) => {
       const issues = new Map<string, string>();
@@ -66,7 +68,7 @@ export function SignInPage({ next, reason, onBegin }: SignInPageProps) {
         />
         <SubmitButton isSending={form.isSending}>{t("door.signIn")}</SubmitButton>
       </form>
-      {isRegistrationOpen() && (
+      {isRegistrationOpen({ isInvited }) && (
         <p className="text-ink-soft">
           {t.rich("door.noAccount", {
             link: (words) => (

@@ -1,23 +1,28 @@
 import type { ReactNode } from "react";
 import { usePageTitle } from "../../lib/use-page-title.ts";
 import { t } from "../../texts/t-settings.ts";
-import type { SETTINGS_SECTIONS } from "./settings-sections.ts";
+import type { SectionName } from "./settings-sections.ts";
 
 interface SettingsPageProps {
-  readonly section: (typeof SETTINGS_SECTIONS)[number]["name"];
+  readonly section: SectionName;
   /** What the page is for, in a sentence. */
   readonly about: string;
+  /** What one can do here above all. */
+  readonly action?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function SettingsPage({ section, about, children }: SettingsPageProps) {
+export function SettingsPage({ section, about, action, children }: SettingsPageProps) {
   const title = t(`settings.section.${section}`);
   usePageTitle(t("settings.page", { section: title }));
   return (
     <div className="flex flex-col gap-6">
-      <header className="flex flex-col gap-1">
-        <h2 className="text-xl font-semibold tracking-tight">{title}</h2>
-        <p className="text-ink-soft text-pretty">{about}</p>
+      <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <div className="flex flex-col gap-1">
+          <h2 className="text-xl font-semibold tracking-tight">{title}</h2>
+          <p className="text-ink-soft text-pretty">{about}</p>
+        </div>
+        {action}
       </header>
       {children}
     </div>

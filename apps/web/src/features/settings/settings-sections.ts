@@ -1,11 +1,15 @@
 import {
   CalendarDays,
   Database,
+  DoorOpen,
   KeyRound,
   type LucideIcon,
+  MailPlus,
   MonitorSmartphone,
   Palette,
+  SlidersHorizontal,
   UserRound,
+  UsersRound,
 } from "lucide-react";
 
 interface SettingsSection {
@@ -22,3 +26,15 @@ export const SETTINGS_SECTIONS = [
   { name: "password", to: "/settings/password", icon: KeyRound },
   { name: "data", to: "/settings/data", icon: Database },
 ] as const satisfies readonly SettingsSection[];
+
+/** Of the workspace that one is in. */
+export const WORKSPACE_SECTIONS = [
+  { name: "general", to: "/w/$slug/settings/general", icon: SlidersHorizontal },
+  { name: "members", to: "/w/$slug/settings/members", icon: UsersRound },
+  { name: "invitations", to: "/w/$slug/settings/invitations", icon: MailPlus },
+  { name: "leave", to: "/w/$slug/settings/leave", icon: DoorOpen },
+] as const;
+
+export type SectionName =
+  | (typeof SETTINGS_SECTIONS)[number]["name"]
+  | (typeof WORKSPACE_SECTIONS)[number]["name"];

@@ -1,6 +1,8 @@
+import { Eye } from "lucide-react";
 import type { RefObject } from "react";
 import { t } from "../../texts/t.ts";
 import { Button } from "../../ui/button.tsx";
+import { useCan } from "../workspace/workspace-context.ts";
 import { FilterMenu } from "./filter-menu.tsx";
 import { PriorityIcon } from "./priority-icon.tsx";
 import { SearchField } from "./search-field.tsx";
@@ -17,10 +19,13 @@ interface BoardHeaderProps {
 }
 
 export function BoardHeader({ title, search, onSearch, searchField, onLeave }: BoardHeaderProps) {
+  const mayWrite = useCan("task:update");
   const change = (part: TaskSearch) => onSearch(parseTaskSearch({ ...search, ...part }));
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <h1 className="mr-auto text-xl font-semibold tracking-tight max-sm:sr-only">{title}</h1>
+      <h1 className="text-xl font-semibold tracking-tight max-sm:sr-only">{title}</h1>
+      {!mayWrite && <ViewOnlyMark />}
+      <span className="mr-auto max-sm:hidden" />
       {/* Left of the fields, so that none of them moves when it comes. */}
       {isFiltered(search) && (
         <Button look="plain" className="max-sm:hidden" onClick={() => onSearch({})}>
@@ -56,5 +61,18 @@ export function BoardHeader({ title, search, onSearch, searchField, onLeave }: B
         />
       </div>
     </div>
+  );
+}
+
+/** For those who look at tasks and change none. */
+function ViewOnlyMark() {
+  return (
+    <span
+      title={t("list.viewOnlyWhy")}
+      className="inline-flex items-center gap-1.5 rounded-full bg-sunken px-2.5 py-0.5 text-xs font-medium text-ink-soft max-sm:px-1 max-sm:py-1"
+    >
+      <Eye aria-hidden size={13} />
+      <span className="max-sm:sr-only">{t("list.viewOnly")}</span>
+    </span>
   );
 }

@@ -3,19 +3,21 @@ import { useState } from "react";
 import { classNames } from "../../ui/class-names.ts";
 import { StatusIcon } from "./status-icon.tsx";
 import type { Task } from "./task-op.ts";
+import { useCanWrite } from "./use-can-write.ts";
 
 interface CompleteBoxProps {
   readonly task: Task;
   readonly onToggle: () => void;
   readonly tabIndex?: number;
-  readonly disabled?: boolean;
 }
 
 /** The round box: one press marks the task as done, one more takes it back. */
-export function CompleteBox({ task, onToggle, tabIndex, disabled }: CompleteBoxProps) {
+export function CompleteBox({ task, onToggle, tabIndex }: CompleteBoxProps) {
+  const canWrite = useCanWrite(task);
   const isDone = task.status === "done";
   // Only what is ticked here and now moves, not each row that scrolls into view.
   const [isTicked, setIsTicked] = useState(false);
+  if (!canWrite) return <StatusMark task={task} />;
   return (
     <button
       type="button"
@@ -23,7 +25,6 @@ export function CompleteBox({ task, onToggle, tabIndex, disabled }: CompleteBoxP
       aria-checked={isDone}
       aria-label={t("task.doneNamed", { title: task.title })}
       tabIndex={tabIndex}
-      disabled={disabled}
       onClick={() => {
         setIsTicked(true);
         onToggle();
@@ -52,5 +53,18 @@ export function CompleteBox({ task, onToggle, tabIndex, disabled }: CompleteBoxP
         </svg>
       )}
     </button>
+  );
+}
+
+/** The same for those who only look. */
+function StatusMark({ task }: { readonly task: Task }) {
+  return (
+    <span
+      role="img"
+      aria-label={t("status.name", { word: t(`status.word.${task.status}`) })}
+      className="grid size-8 shrink-0 place-items-center coarse:size-11"
+    >
+      <StatusIcon status={task.status} />
+    </span>
   );
 }

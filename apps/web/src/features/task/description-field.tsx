@@ -3,11 +3,28 @@ import { useDelayed } from "../../lib/use-delayed.ts";
 import { useOnline } from "../../lib/use-online.ts";
 import { t } from "../../texts/t.ts";
 import type { Task } from "./task-op.ts";
+import { useCanWrite } from "./use-can-write.ts";
 import { type SaveState, useDescriptionDraft } from "./use-description-draft.ts";
 
 const DESCRIPTION_LENGTH_MAX = 100_000;
 
 export function DescriptionField({ task }: { readonly task: Task }) {
+  const canWrite = useCanWrite(task);
+  return canWrite ? <DescriptionEditor task={task} /> : <DescriptionText task={task} />;
+}
+
+/** What is written, for those who only look. */
+function DescriptionText({ task: { description } }: { readonly task: Task }) {
+  if (description === "") return null;
+  return (
+    <section className="flex flex-col gap-1.5">
+      <h3 className="text-sm font-medium text-ink-soft">{t("panel.description")}</h3>
+      <p className="text-base leading-relaxed whitespace-pre-wrap">{description}</p>
+    </section>
+  );
+}
+
+function DescriptionEditor({ task }: { readonly task: Task }) {
   const id = useId();
   const draft = useDescriptionDraft(task);
   return (
@@ -22,7 +39,6 @@ export function DescriptionField({ task }: { readonly task: Task }) {
         id={id}
         value={draft.text}
         maxLength={DESCRIPTION_LENGTH_MAX}
-        disabled={task.deletedAt !== null}
         placeholder={t("panel.addDetails")}
         onChange={(event) => draft.write(event.currentTarget.value)}
         onBlur={draft.flush}

@@ -6,6 +6,7 @@ import { useOnline } from "../../lib/use-online.ts";
 import { t } from "../../texts/t.ts";
 import { Button } from "../../ui/button.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
+import { useCan } from "../workspace/workspace-context.ts";
 import { useBoard } from "./board-context.ts";
 import { EmptyArt } from "./empty-art.tsx";
 import { SkeletonRows } from "./skeleton-rows.tsx";
@@ -22,6 +23,7 @@ interface ListStateProps {
 export function ListState({ query, search, onCreate }: ListStateProps) {
   const { view, clearFilter } = useBoard();
   const isOnline = useOnline();
+  const mayCreate = useCan("task:create");
   const isWaiting = query.isPending || query.isPlaceholderData;
   const isSlow = useDelayed(isWaiting);
   if (isWaiting && !isOnline) {
@@ -68,6 +70,13 @@ export function ListState({ query, search, onCreate }: ListStateProps) {
   }
   if (view === "trash") {
     return <Said title={t("list.trashEmpty")}>{t("list.trashEmptyWhy")}</Said>;
+  }
+  if (!mayCreate) {
+    return (
+      <Said title={t("list.emptyToSee")} art={<EmptyArt />}>
+        {t("list.emptyToSeeWhy")}
+      </Said>
+    );
   }
   return (
     <Said

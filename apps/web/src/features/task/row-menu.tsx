@@ -1,12 +1,14 @@
 import { Menu } from "@base-ui/react/menu";
-import { Ellipsis, PanelRight, Pencil, RotateCcw, Trash2 } from "lucide-react";
+import { Ellipsis, Link2, PanelRight, Pencil, RotateCcw, Trash2 } from "lucide-react";
 import { type ReactNode, createContext, useContext } from "react";
 import { t } from "../../texts/t.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { ICON_BUTTON_CLASS } from "../../ui/icon-button.tsx";
 import { ITEM_CLASS, POPUP_CLASS } from "../../ui/menu-class.ts";
 import { type SharedPopup, useSharedPopup } from "../../ui/use-shared-popup.ts";
+import { useCan, useWorkspace } from "../workspace/workspace-context.ts";
 import { useBoard } from "./board-context.ts";
+import { copyTaskLink } from "./copy-task-link.ts";
 import type { Task } from "./task-op.ts";
 import type { TaskActions } from "./use-task-actions.ts";
 
@@ -23,6 +25,8 @@ export function RowMenu({ actions, onEdit, children }: RowMenuProps) {
   const popup = useSharedPopup<Task>();
   const task = popup.opened?.payload;
   const board = useBoard();
+  const { slug } = useWorkspace();
+  const mayWrite = useCan("task:update");
   return (
     <RowMenuContext value={popup.open}>
       {children}
@@ -41,7 +45,12 @@ export function RowMenu({ actions, onEdit, children }: RowMenuProps) {
                   label={t("task.open")}
                   onRun={() => board.openTask(task.id)}
                 />
-                {task.deletedAt === null ? (
+                <Item
+                  icon={Link2}
+                  label={t("panel.copyLink")}
+                  onRun={() => void copyTaskLink(task, slug)}
+                />
+                {!mayWrite ? null : task.deletedAt === null ? (
                   <>
                     <Item icon={Pencil} label={t("task.editTitle")} onRun={() => onEdit(task.id)} />
                     <Item

@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import { t } from "../../texts/t.ts";
 import { announce } from "../../ui/announcer.tsx";
 import { focusMain } from "../../ui/focus-main.ts";
+import { useCan } from "../workspace/workspace-context.ts";
 import { BoardContext, type BoardView } from "./board-context.ts";
 import { BoardHeader } from "./board-header.tsx";
 import { ListState } from "./list-state.tsx";
@@ -61,6 +62,7 @@ function BoardMain({ title, view, search, openId, onSearch }: TaskBoardProps) {
   const createField = useRef<HTMLInputElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const filter = useMemo(() => toFilter(search, view === "trash"), [search, view]);
+  const mayCreate = useCan("task:create");
   const actions = useTaskActions();
   const { tasks, ops, query } = useTaskList(filter);
   const [editingId, setEditingId] = useState<string | null>(null);
@@ -91,12 +93,14 @@ function BoardMain({ title, view, search, openId, onSearch }: TaskBoardProps) {
           searchField={searchField}
           onLeave={focus.focusActive}
         />
-        {view === "tasks" && (
+        {view === "tasks" && mayCreate && (
           <QuickCreate ref={createField} onCreate={actions.create} onLeave={focus.focusActive} />
         )}
       </div>
       <RefreshNotice query={query} />
-      {view === "tasks" && <SampleNotice tasks={tasks} actions={actions} onRemoved={focusMain} />}
+      {view === "tasks" && mayCreate && (
+        <SampleNotice tasks={tasks} actions={actions} onRemoved={focusMain} />
+      )}
       {tasks.length === 0 ? (
         <ListState query={query} search={search} onCreate={() => createField.current?.focus()} />
       ) : (

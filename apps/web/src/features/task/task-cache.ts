@@ -93,7 +93,9 @@ export function cachedTasks(queryClient: QueryClient, trpc: ApiQueries): readonl
 export function findCachedTask(
   queryClient: QueryClient,
   trpc: ApiQueries,
-  id: string,
+  { workspaceId, id }: Pick<Task, "workspaceId" | "id">,
 ): Task | undefined {
-  return cachedTasks(queryClient, trpc).find((task) => task.id === id);
+  return cachedTasks(queryClient, trpc).find(
+    (task) => task.id === id && task.workspaceId === workspaceId,
+  );
 }

@@ -5,6 +5,7 @@ import { t } from "../../texts/t.ts";
 import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { useCan, useWorkspace } from "../workspace/workspace-context.ts";
 import { useBoard } from "./board-context.ts";
 import { CompleteBox } from "./complete-box.tsx";
 import { ConflictNotice } from "./conflict-notice.tsx";
@@ -24,8 +25,10 @@ interface TaskDetailsProps {
 
 export function TaskDetails({ task, conflict }: TaskDetailsProps) {
   const { closeTask } = useBoard();
+  const { slug } = useWorkspace();
   const actions = useTaskActions();
   const today = useToday();
+  const mayDelete = useCan("task:delete");
   const isTrashed = task.deletedAt !== null;
   return (
     <>
@@ -40,9 +43,9 @@ export function TaskDetails({ task, conflict }: TaskDetailsProps) {
         <IconButton
           icon={Link2}
           label={t("panel.copyLink")}
-          onClick={() => void copyTaskLink(task)}
+          onClick={() => void copyTaskLink(task, slug)}
         />
-        {!isTrashed && (
+        {!isTrashed && mayDelete && (
           <IconButton
             icon={Trash2}
             label={t("action.delete")}
@@ -64,16 +67,18 @@ export function TaskDetails({ task, conflict }: TaskDetailsProps) {
           <Notice look="warning" role="status">
             <span className="flex flex-wrap items-center justify-between gap-2">
               {t("panel.inTrash")}
-              <Button onClick={() => actions.restore(task)}>
-                <RotateCcw aria-hidden size={14} />
-                {t("action.restore")}
-              </Button>
+              {mayDelete && (
+                <Button onClick={() => actions.restore(task)}>
+                  <RotateCcw aria-hidden size={14} />
+                  {t("action.restore")}
+                </Button>
+              )}
             </span>
           </Notice>
         )}
         {conflict && <ConflictNotice op={conflict} task={task} />}
         <div className="-ml-1.5 flex items-start gap-1.5 coarse:-ml-3">
-          <CompleteBox task={task} disabled={isTrashed} onToggle={() => actions.toggleDone(task)} />
+          <CompleteBox task={task} onToggle={() => actions.toggleDone(task)} />
           <TitleField task={task} onSave={(title) => actions.change(task, { title })} />
         </div>
         <div role="group" aria-label={t("panel.properties")} className="flex flex-col">

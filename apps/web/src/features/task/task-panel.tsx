@@ -34,7 +34,7 @@ export function TaskPanel({ taskId, takesFocus }: TaskPanelProps) {
       {
         // The server does not know it yet.
         enabled: created === undefined,
-        placeholderData: () => findCachedTask(queryClient, trpc, taskId),
+        placeholderData: () => findCachedTask(queryClient, trpc, { workspaceId, id: taskId }),
         retry: (count, error) => count < 2 && appCodeOf(error) === undefined,
       },
     ),

@@ -12,6 +12,7 @@ import { DueChip, PriorityChip, StatusChip } from "./property-chips.tsx";
 import { RowMenuTrigger } from "./row-menu.tsx";
 import type { Task } from "./task-op.ts";
 import { TitleEditor } from "./title-editor.tsx";
+import { useCanWrite } from "./use-can-write.ts";
 import type { TaskActions } from "./use-task-actions.ts";
 
 interface TaskRowProps {
@@ -98,6 +99,7 @@ interface RowTitleProps {
 
 function RowTitle({ task, tabIndex, onEdit }: RowTitleProps) {
   const board = useBoard();
+  const canWrite = useCanWrite(task);
   const isOver = task.status === "done" || task.status === "cancelled";
   return (
     <>
@@ -107,7 +109,7 @@ function RowTitle({ task, tabIndex, onEdit }: RowTitleProps) {
         title={task.title}
         onClick={(event) => {
           // A finger wants the task, not a caret between two letters.
-          if (isTouch(event.nativeEvent)) board.openTask(task.id);
+          if (!canWrite || isTouch(event.nativeEvent)) board.openTask(task.id);
           else onEdit(task.id);
         }}
         className={classNames(

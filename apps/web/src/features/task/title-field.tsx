@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { t } from "../../texts/t.ts";
 import type { Task } from "./task-op.ts";
+import { useCanWrite } from "./use-can-write.ts";
 
 const TITLE_LENGTH_MAX = 500;
 
@@ -11,6 +12,7 @@ interface TitleFieldProps {
 
 /** The title as a field that looks like a heading and grows with its text; it never holds a line break. */
 export function TitleField({ task, onSave }: TitleFieldProps) {
+  const canWrite = useCanWrite(task);
   const [text, setText] = useState(task.title);
   const isWriting = useRef(false);
   useEffect(() => {
@@ -26,6 +28,11 @@ export function TitleField({ task, onSave }: TitleFieldProps) {
     if (title === "" || title === task.title) return setText(task.title);
     return onSave(title);
   };
+  if (!canWrite) {
+    return (
+      <h2 className="min-w-0 flex-1 py-0.5 text-xl font-semibold tracking-tight">{task.title}</h2>
+    );
+  }
   return (
     <h2 className="min-w-0 flex-1">
       <textarea
@@ -33,7 +40,6 @@ export function TitleField({ task, onSave }: TitleFieldProps) {
         rows={1}
         value={text}
         maxLength={TITLE_LENGTH_MAX}
-        disabled={task.deletedAt !== null}
         enterKeyHint="done"
         onChange={(event) => {
           isWriting.current = true;

@@ -2,6 +2,7 @@ import { RotateCcw } from "lucide-react";
 import { useMomentFormat } from "../../lib/use-moment-format.ts";
 import { t } from "../../texts/t.ts";
 import { Button } from "../../ui/button.tsx";
+import { useCan } from "../workspace/workspace-context.ts";
 import { useBoard } from "./board-context.ts";
 import { StatusIcon } from "./status-icon.tsx";
 import type { Task } from "./task-op.ts";
@@ -18,6 +19,7 @@ const DELETED_AT = { day: "numeric", month: "short" } as const;
 export function TrashRow({ task, actions, tabIndex }: TrashRowProps) {
   const formatDay = useMomentFormat(DELETED_AT);
   const board = useBoard();
+  const mayRestore = useCan("task:delete");
   return (
     <div className="flex min-h-(--size-row) items-center gap-2 rounded-md pr-1 pl-2.5 hovered:bg-hover">
       <StatusIcon status={task.status} />
@@ -34,16 +36,18 @@ export function TrashRow({ task, actions, tabIndex }: TrashRowProps) {
           date: formatDay(task.deletedAt ?? task.updatedAt),
         })}
       </span>
-      <Button
-        look="plain"
-        tabIndex={tabIndex}
-        aria-label={t("task.restoreNamed", { title: task.title })}
-        onClick={() => actions.restore(task)}
-        className="h-7 px-2 coarse:h-11"
-      >
-        <RotateCcw aria-hidden size={14} />
-        {t("action.restore")}
-      </Button>
+      {mayRestore && (
+        <Button
+          look="plain"
+          tabIndex={tabIndex}
+          aria-label={t("task.restoreNamed", { title: task.title })}
+          onClick={() => actions.restore(task)}
+          className="h-7 px-2 coarse:h-11"
+        >
+          <RotateCcw aria-hidden size={14} />
+          {t("action.restore")}
+        </Button>
+      )}
     </div>
   );
 }

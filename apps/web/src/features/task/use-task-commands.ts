@@ -1,9 +1,10 @@
 import { t } from "../../texts/t.ts";
 import type { CommandHandler, Offer } from "../command/command-registry.ts";
 import type { BoardCommandId } from "../command/command-table.ts";
+import { useCan, useWorkspace } from "../workspace/workspace-context.ts";
 import { useBoard } from "./board-context.ts";
 import { copyTaskLink } from "./copy-task-link.ts";
-import { chipId } from "./property-chips.tsx";
+import { chipId } from "./property-chip.tsx";
 import { type Property, useOpenProperty } from "./property-menus.tsx";
 import { dueChoices, priorityChoices, statusChoices } from "./task-choices.tsx";
 import type { Task } from "./task-op.ts";
@@ -29,6 +30,8 @@ export interface TaskCommandsInput {
 export function useTaskCommands(input: TaskCommandsInput): Record<TaskCommandId, CommandHandler> {
   const { tasks, openId, actions, focus, edit } = input;
   const board = useBoard();
+  const { slug } = useWorkspace();
+  const mayWrite = useCan("task:update");
   const open = useOpenProperty();
   const near = useNearDates();
 
@@ -40,7 +43,9 @@ export function useTaskCommands(input: TaskCommandsInput): Record<TaskCommandId,
     return offered && { subject: task.title, ...offered };
   };
   const withLive = (offer: (task: Task, place: Place) => Offer) =>
-    withTask((task, place) => (task.deletedAt === null ? offer(task, place) : undefined));
+    withTask((task, place) =>
+      mayWrite && task.deletedAt === null ? offer(task, place) : undefined,
+    );
   return {
     open_task: withTask((task, place) => {
       if (place === "panel") return undefined;
@@ -58,7 +63,7 @@ export function useTaskCommands(input: TaskCommandsInput): Record<TaskCommandId,
       },
     })),
     ...propertyCommands(withLive, { open, near, change: actions.change }),
-    copy_link: withTask((task) => ({ run: () => void copyTaskLink(task) })),
+    copy_link: withTask((task) => ({ run: () => void copyTaskLink(task, slug) })),
     delete_task: withLive((task, place) => ({
       run: () => {
         if (place === "panel") board.closeTask();
@@ -66,7 +71,7 @@ export function useTaskCommands(input: TaskCommandsInput): Record<TaskCommandId,
       },
     })),
     restore_task: withTask((task) =>
-      task.deletedAt === null ? undefined : { run: () => actions.restore(task) },
+      task.deletedAt !== null && mayWrite ? { run: () => actions.restore(task) } : undefined,
     ),
   };
 }

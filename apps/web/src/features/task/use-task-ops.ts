@@ -1,5 +1,6 @@
 import { type MutationCache, notifyManager, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useRef, useSyncExternalStore } from "react";
+import { useWorkspace } from "../workspace/workspace-context.ts";
 import { type UpdateOp, conflictOf } from "./conflict.ts";
 import type { TaskOp } from "./task-op.ts";
 import { TASK_OP_KEY } from "./task-writer.ts";
@@ -26,8 +27,9 @@ interface TrackedOp {
   readonly error: unknown;
 }
 
-/** Every write that has no answer yet, or one that a person must decide about. */
+/** Every write to this workspace that has no answer yet, or one that a person must decide about. */
 export function useTaskOps(): TaskOps {
+  const { id: workspaceId } = useWorkspace();
   const cache = useQueryClient().getMutationCache();
   const last = useRef<readonly TrackedOp[]>([]);
   const tracked = useSyncExternalStore(
@@ -38,7 +40,10 @@ export function useTaskOps(): TaskOps {
       return last.current;
     },
   );
-  return useMemo(() => sortOut(tracked), [tracked]);
+  return useMemo(
+    () => sortOut(tracked.filter(({ op }) => op.task.workspaceId === workspaceId)),
+    [tracked, workspaceId],
+  );
 }
 
 /** Every write that is still on its way. */

@@ -1,0 +1,64 @@
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { parseTaskSearch } from "../features/task/task-search.ts";
+import { importSignedInPages } from "./fetch-ahead.ts";
+import { goIntoWorkspace } from "./go-into-workspace.ts";
+import { signedInRoute } from "./signed-in-route.ts";
+import { workspaceSettingsRoutes } from "./workspace-settings-routes.ts";
+import { workspaceRoute } from "./workspace-route.ts";
+
+const workspaceIndexRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "/",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/w/$slug/tasks", params, replace: true });
+  },
+});
+
+const tasksRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "tasks",
+  validateSearch: parseTaskSearch,
+  component: lazyRouteComponent(importSignedInPages, "TasksRoute"),
+});
+
+const taskRoute = createRoute({
+  getParentRoute: () => tasksRoute,
+  path: "$taskId",
+  component: lazyRouteComponent(importSignedInPages, "OpenTaskRoute"),
+});
+
+const trashRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "trash",
+  validateSearch: parseTaskSearch,
+  component: lazyRouteComponent(importSignedInPages, "TrashRoute"),
+});
+
+const trashedTaskRoute = createRoute({
+  getParentRoute: () => trashRoute,
+  path: "$taskId",
+  component: lazyRouteComponent(importSignedInPages, "OpenTrashedTaskRoute"),
+});
+
+/** Everything of one workspace. */
+export const workspaceRoutes = workspaceRoute.addChildren([
+  workspaceIndexRoute,
+  tasksRoute.addChildren([taskRoute]),
+  trashRoute.addChildren([trashedTaskRoute]),
+  workspaceSettingsRoutes,
+]);
+
+const oldTasksRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/tasks/$",
+  beforeLoad: goIntoWorkspace,
+});
+
+const oldTrashRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/trash/$",
+  beforeLoad: goIntoWorkspace,
+});
+
+/** Addresses that name no workspace. */
+export const oldRoutes = [oldTasksRoute, oldTrashRoute] as const;

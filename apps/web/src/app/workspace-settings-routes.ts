@@ -1,0 +1,53 @@
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { importSignedInPages } from "./fetch-ahead.ts";
+import { workspaceRoute } from "./workspace-route.ts";
+
+const importPages = async () => (await importSignedInPages()).importSettingsPages();
+const importWorkspacePages = async () => (await importPages()).importWorkspacePages();
+
+const workspaceSettingsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "settings",
+  component: lazyRouteComponent(importPages, "SettingsLayout"),
+});
+
+const workspaceSettingsIndexRoute = createRoute({
+  getParentRoute: () => workspaceSettingsRoute,
+  path: "/",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/w/$slug/settings/general", params, replace: true });
+  },
+});
+
+const generalRoute = createRoute({
+  getParentRoute: () => workspaceSettingsRoute,
+  path: "general",
+  component: lazyRouteComponent(importWorkspacePages, "GeneralPage"),
+});
+
+const membersRoute = createRoute({
+  getParentRoute: () => workspaceSettingsRoute,
+  path: "members",
+  component: lazyRouteComponent(importWorkspacePages, "MembersPage"),
+});
+
+const invitationsRoute = createRoute({
+  getParentRoute: () => workspaceSettingsRoute,
+  path: "invitations",
+  component: lazyRouteComponent(importWorkspacePages, "InvitationsPage"),
+});
+
+const leaveRoute = createRoute({
+  getParentRoute: () => workspaceSettingsRoute,
+  path: "leave",
+  component: lazyRouteComponent(importWorkspacePages, "LeavePage"),
+});
+
+/** The settings of a workspace, which are fetched when somebody goes there. */
+export const workspaceSettingsRoutes = workspaceSettingsRoute.addChildren([
+  workspaceSettingsIndexRoute,
+  generalRoute,
+  membersRoute,
+  invitationsRoute,
+  leaveRoute,
+]);

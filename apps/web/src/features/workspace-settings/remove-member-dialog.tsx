@@ -1,0 +1,58 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { describeError } from "../../lib/app-error.ts";
+import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
+import { t } from "../../texts/t-settings.ts";
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { showToast } from "../../ui/toasts.tsx";
+import { DialogButtons } from "../settings/dialog-buttons.tsx";
+import { useWorkspace } from "../workspace/workspace-context.ts";
+import type { Member } from "./member-api.ts";
+
+interface RemoveMemberDialogProps {
+  readonly member: Member;
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+  readonly onRemoved: () => void;
+}
+
+export function RemoveMemberDialog(props: RemoveMemberDialogProps) {
+  const { member, isOpen, onOpenChange, onRemoved } = props;
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queryClient = useQueryClient();
+  const workspace = useWorkspace();
+  const { userId, name } = member;
+  const remove = useMutation({
+    networkMode: "always",
+    mutationFn: () => client.member.remove.mutate({ workspaceId: workspace.id, userId }),
+    onSuccess: async () => {
+      onOpenChange(false);
+      onRemoved();
+      await queryClient.invalidateQueries(trpc.member.list.pathFilter());
+      showToast({ title: t("members.removed", { name }), isShort: true });
+    },
+  });
+  return (
+    <ConfirmDialog
+      isOpen={isOpen}
+      onOpenChange={(isNowOpen) => {
+        remove.reset();
+        onOpenChange(isNowOpen);
+      }}
+      title={t("members.removeTitle", { name })}
+      description={t("members.removeWhy", { workspace: workspace.name })}
+      onConfirm={() => {
+        if (!remove.isPending) remove.mutate();
+      }}
+    >
+      {remove.error && <Notice>{describeError(remove.error)}</Notice>}
+      <DialogButtons
+        submit={t("members.remove")}
+        look="destroy"
+        isSending={remove.isPending}
+        onCancel={() => onOpenChange(false)}
+      />
+    </ConfirmDialog>
+  );
+}

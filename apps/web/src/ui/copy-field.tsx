@@ -1,0 +1,42 @@
+import { Copy } from "lucide-react";
+import { type RefObject, useId } from "react";
+import { copyText } from "../lib/copy-text.ts";
+import { t } from "../texts/t.ts";
+import { Button } from "./button.tsx";
+
+interface CopyFieldProps {
+  readonly ref?: RefObject<HTMLInputElement | null>;
+  readonly label: string;
+  readonly value: string;
+  readonly hint: string;
+}
+
+/** A text to take along, with the button that does it. */
+export function CopyField({ ref, label, value, hint }: CopyFieldProps) {
+  const id = useId();
+  return (
+    <div className="flex flex-col gap-1.5">
+      <label htmlFor={id} className="text-sm font-medium">
+        {label}
+      </label>
+      <div className="flex gap-2">
+        <input
+          ref={ref}
+          id={id}
+          readOnly
+          value={value}
+          aria-describedby={`${id}-hint`}
+          onFocus={(event) => event.currentTarget.select()}
+          className="h-(--size-control) min-w-0 flex-1 rounded-md bg-raised px-2.5 font-mono text-sm shadow-edge"
+        />
+        <Button look="primary" onClick={() => void copyText(value, t("panel.linkCopied"))}>
+          <Copy aria-hidden size={14} />
+          {t("action.copy")}
+        </Button>
+      </div>
+      <p id={`${id}-hint`} className="text-sm text-ink-faint">
+        {hint}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { ListMembersInput } from "@taskflow/contract";
+import { listMembers } from "@taskflow/domain";
+import { screen, within } from "@testing-library/react";
+import { expect } from "vitest";
+import { teamTest } from "./team-test.tsx";
+
+/** The members of the workspace, as they are shown and as they are. */
+const test = teamTest.extend("members", async ({ team }) => {
+  const alan = await team.nameOf(team.alan);
+  const grace = await team.nameOf(team.grace);
+  const ada = await team.nameOf(team.ada);
+  const input = ListMembersInput.parse({ workspaceId: team.workspaceId });
+  return {
+    alan,
+    grace,
+    ada,
+    rowOf: (name: string) => screen.findByRole("listitem", { name }),
+    roles: async () => {
+      const { items } = await listMembers(team.grace.ctx(), input);
+      return Object.fromEntries(items.map(({ name, role }) => [name, role]));
+    },
+  };
+});
+
+test("an owner gives a member another role, and nobody can give themselves one", async ({
+  team,
+  members: { alan, grace, rowOf, roles },
+}) => {
+  const { user } = team.openAs(team.grace, "/settings/members");
+  within(await rowOf(grace)).getByText("You");
+  expect(within(await rowOf(grace)).queryByRole("combobox")).toBeNull();
+  await user.click(await screen.findByRole("combobox", { name: `Role of ${alan}` }));
+  const options = await screen.findAllByRole("option");
+  expect(options.map(({ textContent }) => textContent.slice(0, 5))).toEqual([
+    "Owner",
+    "Admin",
+    "Edito",
+    "Viewe",
+  ]);
+  await user.click(screen.getByRole("option", { name: /^Viewer/u }));
+  await expect.poll(async () => (await roles())[alan]).toBe("viewer");
+});
+
+test("an admin is offered the roles below their own, for those who have one", async ({
+  team,
+  members: { alan, grace, rowOf },
+}) => {
+  await team.become(team.ada, "admin");
+  const { user } = team.openAs(team.ada, "/settings/members");
+  expect(within(await rowOf(grace)).queryByRole("combobox")).toBeNull();
+  expect(within(await rowOf(grace)).queryByRole("button")).toBeNull();
+  await user.click(await screen.findByRole("combobox", { name: `Role of ${alan}` }));
+  const options = await screen.findAllByRole("option");
+  expect(options.map(({ textContent }) => textContent.slice(0, 6))).toEqual(["Editor", "Viewer"]);
+});
+
+test("an editor sees who is there, and nothing that changes it", async ({
+  team,
+  members: { alan, rowOf },
+}) => {
+  team.openAs(team.ada, "/settings/members");
+  within(await rowOf(alan)).getByText("Editor");
+  expect(screen.queryByRole("combobox")).toBeNull();
+  expect(screen.queryByRole("link", { name: "Invite people" })).toBeNull();
+  expect(screen.queryByRole("link", { name: "Invitations" })).toBeNull();
+});
+
+test("a member is removed after a question, and the focus stays on the page", async ({
+  team,
+  members: { alan, rowOf, roles },
+}) => {
+  const { user } = team.openAs(team.grace, "/settings/members");
+  const remove = within(await rowOf(alan)).getByRole("button", { name: `Remove ${alan}` });
+  await user.click(remove);
+  await screen.findByRole("dialog", { name: `Remove ${alan}?` });
+  await user.keyboard("{Escape}");
+  await expect.poll(() => document.activeElement).toBe(remove);
+  expect(Object.keys(await roles())).toHaveLength(3);
+
+  await user.click(remove);
+  const dialog = within(await screen.findByRole("dialog"));
+  await user.click(dialog.getByRole("button", { name: "Remove" }));
+  await screen.findByText(`${alan} was removed`);
+  await expect.poll(() => screen.queryByRole("listitem", { name: alan })).toBeNull();
+  expect(Object.keys(await roles())).toHaveLength(2);
+  await expect
+    .poll(() => document.activeElement)
+    .toBe(screen.getByRole("heading", { level: 3, name: "Members" }));
+});
+
+test("a search finds members by a part of their name, and says when there is none", async ({
+  team,
+  members: { alan, ada, rowOf },
+}) => {
+  const { user } = team.openAs(team.grace, "/settings/members");
+  await rowOf(alan);
+  const field = screen.getByRole("searchbox");
+  await user.type(field, alan.slice(0, 12));
+  await expect.poll(() => screen.queryByRole("listitem", { name: ada })).toBeNull();
+  await rowOf(alan);
+  await user.type(field, "nobody");
+  await screen.findByText(/^Nobody here is called/u);
+});
