@@ -19,30 +19,33 @@ const test = browserTest.extend("twoTabs", async ({ visit, server }) => {
   return { first, second, problems, saved };
 });
 
-/** Turns to a tab and edits a title there. */
-async function rename(tab: Page, from: string, title: string): Promise<void> {
-  await tab.bringToFront();
+/** Types another title in a tab, and does not save it yet. */
+async function retitle(tab: Page, from: string, title: string): Promise<void> {
   await row(tab, from).getByRole("button", { name: from, exact: true }).click();
   await tab.getByRole("textbox", { name: "Title" }).fill(title);
-  await tab.keyboard.press("Enter");
 }
+
+const save = (tab: Page) => saving(tab, "task.update", () => tab.keyboard.press("Enter"));
 
 test("a title that two tabs change is a conflict that a person decides, and neither text is lost", async ({
   twoTabs: { first, second, problems, saved },
 }) => {
   problems.expect("status of 409", "task.update");
-  await saving(first, "task.update", () => rename(first, "Water the plants", "Water the roses"));
-  await rename(second, "Water the plants", "Water the cactus");
+  await retitle(second, "Water the plants", "Water the cactus");
+  await retitle(first, "Water the plants", "Water the roses");
+  await save(first);
+  await second.keyboard.press("Enter");
   await second.getByText("Changed in two places").waitFor();
   expect((await saved()).title).toBe("Water the roses");
   await row(second, "Water the roses").getByRole("button", { name: "Decide" }).click();
   await panel(second).getByText("Water the cactus").waitFor();
+
+  // Meanwhile the first tab has begun to write again; now it is the one that is late.
+  await retitle(first, "Water the roses", "Water the tulips");
   await panel(second).getByRole("button", { name: "Keep mine" }).click();
   await expectSoon(async () => (await saved()).title).toBe("Water the cactus");
   await panel(second).getByRole("button", { name: "Close" }).click();
-
-  // The first tab still shows its own; now it is the one that is late.
-  await rename(first, "Water the roses", "Water the tulips");
+  await first.keyboard.press("Enter");
   await row(first, "Water the cactus").getByRole("button", { name: "Decide" }).click();
   await panel(first).getByText("Water the tulips").waitFor();
   await panel(first).getByRole("button", { name: "Take theirs" }).click();
@@ -50,12 +53,10 @@ test("a title that two tabs change is a conflict that a person decides, and neit
   expect((await saved()).title).toBe("Water the cactus");
 });
 
-test("different fields that two tabs change are both kept", async ({
+test("different fields that two tabs change are both kept, and both tabs show them", async ({
   twoTabs: { first, second, saved },
 }) => {
-  await saving(first, "task.update", () => rename(first, "Water the plants", "Water the roses"));
-
-  await second.bringToFront();
+  await retitle(first, "Water the plants", "Water the roses");
   const plants = row(second, "Water the plants");
   // What is not set shows under the pointer.
   await plants.hover();
@@ -63,7 +64,10 @@ test("different fields that two tabs change are both kept", async ({
   await saving(second, "task.update", () =>
     choose(second, priority, { role: "menuitemradio", name: "Urgent" }),
   );
+  await save(first);
 
   expect(await saved()).toMatchObject({ title: "Water the roses", priority: "urgent" });
-  await row(second, "Water the roses").waitFor();
+  for (const tab of [first, second]) {
+    await row(tab, "Water the roses").getByRole("button", { name: "Priority: Urgent" }).waitFor();
+  }
 });

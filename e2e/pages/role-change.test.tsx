@@ -27,4 +27,5 @@ test("a viewer who was made an editor can edit as soon as the page is looked at 
 
   await user.type(await screen.findByLabelText("New task"), "Thank everybody{Enter}");
   await screen.findByRole("listitem", { name: "Thank everybody" });
+  expect(screen.queryByText("View only")).toBeNull();
 });

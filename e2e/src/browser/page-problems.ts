@@ -15,8 +15,11 @@ export interface PageProblems {
 const REPORT_VIOLATIONS = `addEventListener("securitypolicyviolation", (event) =>
   console.error("Content security policy: " + event.violatedDirective + " " + event.blockedURI))`;
 
-/** What is fetched ahead of need may be on its way when a story takes the network away. */
-const CUT_OFF = ["net::ERR_INTERNET_DISCONNECTED", "/assets/"];
+/** What is fetched ahead of need, and a stream, may be on their way when a story takes the network away. */
+const CUT_OFF = [
+  ["net::ERR_INTERNET_DISCONNECTED", "/assets/"],
+  ["net::ERR_INTERNET_DISCONNECTED", "/trpc/change.stream"],
+] as const;
 
 const COMPLAINTS = new Set<ReturnType<ConsoleMessage["type"]>>(["error", "warning", "assert"]);
 
@@ -44,7 +47,9 @@ export async function watchForProblems(
   return {
     expect: (...words) => void expected.push(words),
     remaining: () => [
-      ...found.filter((problem) => ![CUT_OFF, ...expected].some((words) => fits(problem, words))),
+      ...found.filter(
+        (problem) => ![...CUT_OFF, ...expected].some((words) => fits(problem, words)),
+      ),
       ...expected
         .filter((words) => !found.some((problem) => fits(problem, words)))
         .map((words) => `never came: ${words.join(" ")}`),

@@ -1,15 +1,22 @@
-import { QueryClient, focusManager } from "@tanstack/react-query";
+import { QueryClient, type QueryKey, focusManager } from "@tanstack/react-query";
 import { appCodeOf, isUnreachable } from "../lib/app-error.ts";
 
 const RETRIES_MAX = 2;
 
-export function createQueryClient(): QueryClient {
+/** Knows whether what is cached of tasks is kept up to date by a stream. */
+interface Follower {
+  readonly isFollowing: boolean;
+}
+
+export function createQueryClient(follower: Follower): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: 5_000,
-        // Whoever comes back from another tab expects to see what was done there.
-        refetchOnWindowFocus: "always",
+        // Whoever comes back from another tab expects to see what was done there. Of tasks a stream has
+        // told it already.
+        refetchOnWindowFocus: ({ queryKey }) =>
+          follower.isFollowing && isOfTasks(queryKey) ? false : "always",
         gcTime: 10 * 60_000,
         retry: (failureCount, error) =>
           failureCount < RETRIES_MAX && (isUnreachable(error) || appCodeOf(error) === "internal"),
@@ -17,6 +24,10 @@ export function createQueryClient(): QueryClient {
       },
     },
   });
+}
+
+function isOfTasks([path]: QueryKey): boolean {
+  return Array.isArray(path) && path[0] === "task";
 }
 
 /** Two windows side by side are both visible, so visibility alone does not tell which was returned to. */

@@ -4,6 +4,8 @@ import { createTRPCClient } from "@trpc/client";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import type { AppRouter } from "@taskflow/api";
 import type { ReactElement } from "react";
+import { LiveContext } from "../features/live/live-context.ts";
+import { LiveState } from "../features/live/live-state.ts";
 import { openSessionChannel } from "../features/session/session-channel.ts";
 import { SessionContext } from "../features/session/session-context.ts";
 import { sessionLink } from "../features/session/session-link.ts";
@@ -35,12 +37,14 @@ export interface WebApp {
 /** Puts the whole app together; nothing in it is global, so that two can stand side by side. */
 export function createWebApp(options: WebAppOptions = {}): WebApp {
   const createLink = options.createLink ?? httpTerminatingLink;
-  const queryClient = createQueryClient();
+  const live = new LiveState();
+  const queryClient = createQueryClient(live);
   watchWindowFocus();
   const terminatingLink = createLink({
     get accessToken() {
       return session.accessToken;
     },
+    freshToken: () => session.freshToken(),
   });
   const bareClient = createTRPCClient<AppRouter>({ links: [terminatingLink] });
   const session: Session = new Session({
@@ -71,7 +75,9 @@ export function createWebApp(options: WebAppOptions = {}): WebApp {
       <QueryClientProvider client={queryClient}>
         <TRPCProvider queryClient={queryClient} trpcClient={client}>
           <SessionContext value={session}>
-            <RouterProvider router={router} />
+            <LiveContext value={live}>
+              <RouterProvider router={router} />
+            </LiveContext>
           </SessionContext>
         </TRPCProvider>
       </QueryClientProvider>

@@ -3,6 +3,7 @@ import { Outlet, useParams } from "@tanstack/react-router";
 import { Fragment, useState } from "react";
 import { CommandContext } from "../features/command/command-context.ts";
 import { CommandRegistry } from "../features/command/command-registry.ts";
+import { useFollowWorkspace } from "../features/live/use-follow-workspace.ts";
 import { TaskScopeProvider } from "../features/task/task-scope.tsx";
 import { WIDE } from "../features/task/use-board-focus.ts";
 import { WorkspaceContext } from "../features/workspace/workspace-context.ts";
@@ -29,6 +30,11 @@ export function SignedInLayout() {
   );
 }
 
+function Follow(followed: Parameters<typeof useFollowWorkspace>[0]) {
+  useFollowWorkspace(followed);
+  return null;
+}
+
 function InWorkspace() {
   const { workspace, isLeaving } = useCurrentWorkspace();
   const [commands] = useState(() => new CommandRegistry());
@@ -39,6 +45,7 @@ function InWorkspace() {
   return (
     <WorkspaceContext value={workspace}>
       <TaskScopeProvider workspaceId={workspace.id}>
+        <Follow workspaceId={workspace.id} isShared={workspace.kind === "team"} />
         <UnsavedGuard />
         <FirstRun />
         <CommandContext value={commands}>

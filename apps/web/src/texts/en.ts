@@ -100,6 +100,9 @@ export const EN = {
     trash: "Trash",
     tasks: "Tasks",
   },
+  live: {
+    viewers: "Also looking at this: {names}",
+  },
   offline: {
     banner: "You are offline. What you change now is sent when the network is back.",
     settings: "You are offline. Settings can be changed when the network is back.",

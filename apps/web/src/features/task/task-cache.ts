@@ -26,6 +26,25 @@ export function writeTask(queryClient: QueryClient, trpc: ApiQueries, task: Task
   lookAgain(queryClient, trpc);
 }
 
+/** Takes a task out of everything that is cached: it is gone, or out of this person's sight. */
+export function removeTask(
+  queryClient: QueryClient,
+  trpc: ApiQueries,
+  { workspaceId, id }: Pick<Task, "workspaceId" | "id">,
+): void {
+  queryClient.setQueriesData<Pages>(trpc.task.list.infiniteQueryFilter(), (pages) =>
+    pages ? { ...pages, pages: pages.pages.map((page) => withoutTask(page, id)) } : pages,
+  );
+  // Whoever has it open is told by the server's own answer.
+  void queryClient.resetQueries({ queryKey: trpc.task.get.queryKey({ workspaceId, id }) });
+  lookAgain(queryClient, trpc);
+}
+
+function withoutTask(page: Pages["pages"][number], id: string): Pages["pages"][number] {
+  if (!page.items.some((item) => item.id === id)) return page;
+  return { ...page, items: page.items.filter((item) => item.id !== id) };
+}
+
 /** An answer under way may have been read before this write: the lists are asked for again. */
 function lookAgain(queryClient: QueryClient, trpc: ApiQueries): void {
   const filter = trpc.task.list.infiniteQueryFilter();

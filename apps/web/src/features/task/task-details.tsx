@@ -5,6 +5,7 @@ import { t } from "../../texts/t.ts";
 import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { Viewers } from "../live/viewers.tsx";
 import { useCan, useWorkspace } from "../workspace/workspace-context.ts";
 import { useBoard } from "./board-context.ts";
 import { CompleteBox } from "./complete-box.tsx";
@@ -39,6 +40,7 @@ export function TaskDetails({ task, conflict }: TaskDetailsProps) {
           onClick={closeTask}
           className="lg:hidden"
         />
+        <Viewers taskId={task.id} />
         <span className="flex-1" />
         <IconButton
           icon={Link2}
@@ -79,7 +81,7 @@ export function TaskDetails({ task, conflict }: TaskDetailsProps) {
         {conflict && <ConflictNotice op={conflict} task={task} />}
         <div className="-ml-1.5 flex items-start gap-1.5 coarse:-ml-3">
           <CompleteBox task={task} onToggle={() => actions.toggleDone(task)} />
-          <TitleField task={task} onSave={(title) => actions.change(task, { title })} />
+          <TitleField task={task} onSave={actions.change} />
         </div>
         <div role="group" aria-label={t("panel.properties")} className="flex flex-col">
           <Property label={t("status.label")}>

@@ -6,6 +6,7 @@ import { useDocumentTitle } from "../../lib/use-document-title.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { t } from "../../texts/t.ts";
 import { Button } from "../../ui/button.tsx";
+import { useShowTask } from "../live/use-show-task.ts";
 import { applyToTask } from "./apply-task-ops.ts";
 import { useBoard } from "./board-context.ts";
 import { PanelFrame } from "./panel-frame.tsx";
@@ -42,6 +43,7 @@ export function TaskPanel({ taskId, takesFocus }: TaskPanelProps) {
   const known = query.data ?? created?.task;
   const task = known && applyToTask(known, ops.applied);
   useDocumentTitle(task?.title ?? t("task.untitled"));
+  useShowTask(taskId);
   const panel = usePanelFocus(taskId, takesFocus);
   const isSlow = useDelayed(task === undefined && query.isPending);
 

@@ -5,6 +5,7 @@ import { useOnline } from "../../lib/use-online.ts";
 import { t } from "../../texts/t.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { ICON_BUTTON_CLASS } from "../../ui/icon-button.tsx";
+import { Viewers } from "../live/viewers.tsx";
 import { useBoard } from "./board-context.ts";
 import { CompleteBox } from "./complete-box.tsx";
 import type { DateText } from "./due-date.ts";
@@ -46,14 +47,11 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
       </span>
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 max-sm:py-1.5 coarse:py-2 sm:flex-nowrap">
         {isEditing ? (
-          <TitleEditor
-            title={task.title}
-            onSave={(title) => actions.change(task, { title })}
-            onClose={() => onEdit(null)}
-          />
+          <TitleEditor task={task} onSave={actions.change} onClose={() => onEdit(null)} />
         ) : (
           <RowTitle task={task} tabIndex={tabIndex} onEdit={onEdit} />
         )}
+        <Viewers taskId={task.id} />
         {!isEditing && <span className="flex-1 max-sm:hidden" />}
         {/* What is set stands at the end; what is not appears before it, so that nothing moves. */}
         <span className="flex items-center max-sm:-ml-1.5">

@@ -1,16 +1,19 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { t } from "../../texts/t.ts";
+import type { Task } from "./task-op.ts";
 
 const TITLE_LENGTH_MAX = 500;
 
 interface TitleEditorProps {
-  readonly title: string;
-  readonly onSave: (title: string) => void;
+  readonly task: Task;
+  /** With the task as it was when the editing began: what others write meanwhile is a conflict. */
+  readonly onSave: (task: Task, patch: { readonly title: string }) => void;
   readonly onClose: () => void;
 }
 
 /** Enter and leaving save; Escape leaves the title as it was. */
-export function TitleEditor({ title, onSave, onClose }: TitleEditorProps) {
+export function TitleEditor({ task, onSave, onClose }: TitleEditorProps) {
+  const [seen] = useState(task);
   const input = useRef<HTMLInputElement>(null);
   const isOver = useRef(false);
   // The caret at the end and nothing selected: a key pressed too early must not replace the title.
@@ -24,7 +27,7 @@ export function TitleEditor({ title, onSave, onClose }: TitleEditorProps) {
     if (isOver.current) return;
     isOver.current = true;
     const trimmed = text?.trim();
-    if (trimmed) onSave(trimmed);
+    if (trimmed) onSave(seen, { title: trimmed });
     onClose();
   };
   return (
@@ -32,7 +35,7 @@ export function TitleEditor({ title, onSave, onClose }: TitleEditorProps) {
       ref={input}
       type="text"
       aria-label={t("task.title")}
-      defaultValue={title}
+      defaultValue={seen.title}
       maxLength={TITLE_LENGTH_MAX}
       autoFocus
       enterKeyHint="done"

@@ -7,7 +7,8 @@ const TITLE_LENGTH_MAX = 500;
 
 interface TitleFieldProps {
   readonly task: Task;
-  readonly onSave: (title: string) => void;
+  /** With the task as it was when the writing began: what others write meanwhile is a conflict. */
+  readonly onSave: (task: Task, patch: { readonly title: string }) => void;
 }
 
 /** The title as a field that looks like a heading and grows with its text; it never holds a line break. */
@@ -15,6 +16,7 @@ export function TitleField({ task, onSave }: TitleFieldProps) {
   const canWrite = useCanWrite(task);
   const [text, setText] = useState(task.title);
   const isWriting = useRef(false);
+  const seen = useRef(task);
   useEffect(() => {
     if (!isWriting.current) setText(task.title);
   }, [task.title]);
@@ -25,8 +27,8 @@ export function TitleField({ task, onSave }: TitleFieldProps) {
     isWriting.current = false;
     if (!wasWriting) return setText(task.title);
     const title = text.trim();
-    if (title === "" || title === task.title) return setText(task.title);
-    return onSave(title);
+    if (title === "" || title === seen.current.title) return setText(task.title);
+    return onSave(seen.current, { title });
   };
   if (!canWrite) {
     return (
@@ -42,6 +44,7 @@ export function TitleField({ task, onSave }: TitleFieldProps) {
         maxLength={TITLE_LENGTH_MAX}
         enterKeyHint="done"
         onChange={(event) => {
+          if (!isWriting.current) seen.current = task;
           isWriting.current = true;
           setText(event.currentTarget.value.replaceAll(/\s*\n\s*/gu, " "));
         }}

@@ -1,0 +1,36 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
+import { whenAnswered } from "../../lib/when-answered.ts";
+import { useLive } from "./live-context.ts";
+
+interface Followed {
+  readonly workspaceId: string;
+  /** Others may be told what is open here. */
+  readonly isShared: boolean;
+}
+
+/** Keeps what is cached of a workspace up to date for as long as the page shows it. */
+export function useFollowWorkspace({ workspaceId, isShared }: Followed): void {
+  const live = useLive();
+  const queryClient = useQueryClient();
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  useEffect(() => {
+    let stop = () => {};
+    let isGone = false;
+    const start = async () => {
+      const { followWorkspace } = await import("./follow-workspace.ts");
+      if (!isGone) {
+        stop = followWorkspace({ live, queryClient, trpc, client, workspaceId, isShared });
+      }
+    };
+    // Without it pages are as they were when they were read; the next visit tries again.
+    const callOff = whenAnswered(queryClient, () => void start().catch(() => {}));
+    return () => {
+      isGone = true;
+      callOff();
+      stop();
+    };
+  }, [live, queryClient, trpc, client, workspaceId, isShared]);
+}
