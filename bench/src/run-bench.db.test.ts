@@ -5,6 +5,7 @@ import { measureCalls } from "./parts/measure-calls.ts";
 import { BEHIND_A_PROXY, measureFlood } from "./parts/measure-flood.ts";
 import { measureProcess } from "./parts/measure-process.ts";
 import { measureSizes } from "./parts/measure-sizes.ts";
+import { measureStreams } from "./parts/measure-streams.ts";
 import type { PartReport } from "./report/part-report.ts";
 import { SIZES } from "./sizes.ts";
 import { openWorld } from "./world/open-world.ts";
@@ -54,6 +55,16 @@ test(
     const report = await measureFlood(world, tiny);
     expect(unmeasured(report)).toEqual([]);
     expect(report.table?.rows.at(-1)?.[2]).toBeGreaterThan(0);
+  },
+);
+
+test(
+  "a change is timed until all streams have told it",
+  { timeout: TIMEOUT_MS },
+  async ({ world }) => {
+    const report = await measureStreams(world, tiny);
+    expect(unmeasured(report)).toEqual([]);
+    expect(report.figures.map(({ goal }) => goal)).toEqual([150, 250]);
   },
 );
 

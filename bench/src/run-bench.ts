@@ -3,6 +3,7 @@ import { measureCalls } from "./parts/measure-calls.ts";
 import { BEHIND_A_PROXY, measureFlood } from "./parts/measure-flood.ts";
 import { measureProcess } from "./parts/measure-process.ts";
 import { measureSizes } from "./parts/measure-sizes.ts";
+import { measureStreams } from "./parts/measure-streams.ts";
 import type { Part, PartReport } from "./report/part-report.ts";
 import type { Sizes } from "./sizes.ts";
 import { openWorld, type World } from "./world/open-world.ts";
@@ -38,6 +39,8 @@ function measureIn(
       return measureSizes(world, sizes);
     case "flood":
       return measureFlood(world, sizes);
+    case "streams":
+      return measureStreams(world, sizes);
     case "browser":
       return measureBrowser(world, sizes, chromiumPath);
   }

@@ -15,6 +15,10 @@ export interface Sizes {
   readonly listTasks: number;
   /** Requests of the others, one each ten milliseconds, while people sign in. */
   readonly pacedRequests: number;
+  /** Of people with ten streams each. */
+  readonly streamPeople: number;
+  /** Changes that are told to all of them, one after the other. */
+  readonly streamChanges: number;
   readonly starts: number;
   /** Milliseconds without a request, after which memory is read. */
   readonly restMs: number;
@@ -32,6 +36,8 @@ const FULL: Sizes = {
   searchesAlone: 80,
   listTasks: 10_000,
   pacedRequests: 1000,
+  streamPeople: 100,
+  streamChanges: 40,
   starts: 5,
   restMs: 3000,
   scrollMs: 8000,
@@ -44,6 +50,7 @@ const QUICK: Sizes = {
   amounts: { "list 50": 1500, get: 3000, create: 1000, update: 1000, search: 400, login: 50 },
   largeTasks: 100_000,
   pacedRequests: 300,
+  streamChanges: 10,
   starts: 2,
   scrollMs: 3000,
   keys: 20,
@@ -60,6 +67,8 @@ const TINY: Sizes = {
   searchesAlone: 16,
   listTasks: 300,
   pacedRequests: 20,
+  streamPeople: 2,
+  streamChanges: 3,
   starts: 1,
   restMs: 100,
   scrollMs: 500,

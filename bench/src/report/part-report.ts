@@ -1,5 +1,5 @@
 /** The parts of the bench, in the order in which they run. */
-export const PARTS = ["calls", "sizes", "flood", "process", "browser"] as const;
+export const PARTS = ["calls", "sizes", "flood", "streams", "process", "browser"] as const;
 export type Part = (typeof PARTS)[number];
 
 /** One number that was measured. */
