@@ -36,6 +36,7 @@ export async function measureStreams(world: World, sizes: Sizes): Promise<PartRe
     await pause(BETWEEN_MS);
   }
   streams.close();
+  const ascending = times.toSorted((a, b) => a - b);
   return {
     part: "streams",
     figures: [
@@ -47,11 +48,11 @@ export async function measureStreams(world: World, sizes: Sizes): Promise<PartRe
       },
       {
         name: `a change reaches ${tokens.length} streams, p99`,
-        value: percentile(times, 0.99),
+        value: percentile(ascending, 0.99),
         unit: "ms",
         goal: 250,
       },
-      { name: "the same, median", value: median(times), unit: "ms" },
+      { name: "the same, median", value: median(ascending), unit: "ms" },
     ],
   };
 }
