@@ -125,3 +125,42 @@ test("nothing stands in the way of who only looks, or comes by a link", async ({
 
   expect(faults).toEqual([]);
 });
+
+test("nothing stands in anybody's way in a project, its dialogs and what is shared of it", async ({
+  visit,
+  team,
+  watch,
+}) => {
+  const { look, faults } = watch;
+  const { page } = await visit({ as: team.ada });
+  await page.goto(`/w/${team.slug}/tasks`);
+  await page.getByRole("button", { name: "Create a project" }).click();
+  await page.getByRole("dialog").getByLabel("Name", { exact: true }).fill("Website");
+  await look(page, "new project", '[role="dialog"]');
+  await page.getByRole("button", { name: "Create project" }).click();
+  await page.getByRole("heading", { name: "Website", level: 1 }).waitFor();
+  await look(page, "empty project");
+  const open = async (item: string) => {
+    await page.getByRole("button", { name: "More for Website" }).click();
+    await page.getByRole("menuitem", { name: item }).click();
+  };
+  await open("Access to the project");
+  await page.getByRole("dialog").getByText("Named in this project").waitFor();
+  await look(page, "access", '[role="dialog"]');
+  await page.getByRole("button", { name: "Done" }).click();
+  await open("Share by a link");
+  await page.getByRole("button", { name: "Create link" }).click();
+  const link = await page.getByLabel("Share link").inputValue();
+  await look(page, "share", '[role="dialog"]');
+
+  const { page: outside, problems } = await visit();
+  await outside.goto(`/share${new URL(link).hash}`);
+  await outside.getByText("There are no tasks in it yet.").waitFor();
+  await look(outside, "shared project");
+  problems.expect("status of 404", "share.open");
+  await outside.goto("/share#invented");
+  await outside.getByRole("heading", { name: "This link does not open by itself" }).waitFor();
+  await look(outside, "locked link");
+
+  expect(faults).toEqual([]);
+});

@@ -37,6 +37,7 @@ test("a viewer sees what a task is, and no control that would change it", async 
   expect(panel.queryByRole("textbox")).toBeNull();
   expect(panel.getAllByRole("button").map((one) => one.getAttribute("aria-label"))).toEqual([
     "Back to the list",
+    "Copy TASK-1",
     "Copy link",
     "Close",
   ]);

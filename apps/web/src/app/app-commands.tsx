@@ -3,6 +3,8 @@ import { useCommands } from "../features/command/command-context.ts";
 import type { CommandHandler, Offer } from "../features/command/command-registry.ts";
 import type { AppCommandId } from "../features/command/command-table.ts";
 import { useCommandKeys } from "../features/command/use-command-keys.ts";
+import { ProjectMark } from "../features/project/project-mark.tsx";
+import { useProjects } from "../features/project/projects-context.tsx";
 import { useSignOut } from "../features/session/use-sign-out.ts";
 import { useTaskScope } from "../features/task/task-scope.tsx";
 import { stepWords } from "../features/task/tell-history.ts";
@@ -20,6 +22,7 @@ export function AppCommands() {
   const theme = useTheme();
   const { history } = useTaskScope();
   const { slug, kind } = useWorkspace();
+  const projects = useProjects();
   const mayWrite = useCan("task:update");
   const go = (id: keyof typeof TASK_VIEW) => (): Offer => {
     const { to, search } = TASK_VIEW[id];
@@ -30,6 +33,22 @@ export function AppCommands() {
     go_active: go("active"),
     go_done: go("done"),
     go_trash: go("trash"),
+    go_project: () => ({
+      run: () => document.querySelector<HTMLElement>("#projects a")?.focus(),
+      choices: () =>
+        [...projects.values()].map((project) => ({
+          id: project.id,
+          label: project.name,
+          icon: <ProjectMark project={project} />,
+          isCurrent: false,
+          run: () =>
+            void navigate({
+              to: "/w/$slug/projects/$projectKey",
+              params: { slug, projectKey: project.key },
+              search: {},
+            }),
+        })),
+    }),
     go_members: () =>
       kind === "personal"
         ? undefined

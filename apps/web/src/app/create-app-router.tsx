@@ -8,6 +8,7 @@ import { RegisterRoute } from "./register-route.tsx";
 import { type RouterContext, rootRoute } from "./root-route.ts";
 import { parseSearch, stringifySearch } from "./search-params.ts";
 import { settingsRoutes } from "./settings-routes.ts";
+import { shareRoute } from "./share-route.ts";
 import { SignInRoute } from "./sign-in-route.tsx";
 import { signedInRoute } from "./signed-in-route.ts";
 import { oldRoutes, workspaceRoutes } from "./workspace-routes.ts";
@@ -67,6 +68,7 @@ const routeTree = rootRoute.addChildren([
   indexRoute,
   doorRoute.addChildren([signInRoute, registerRoute]),
   inviteRoute,
+  shareRoute,
   signedInRoute.addChildren([workspaceRoutes, ...oldRoutes, settingsRoutes]),
 ]);
 

@@ -1,5 +1,6 @@
 import { Link, useLocation } from "@tanstack/react-router";
 import { useCommandRegistry } from "../features/command/command-context.ts";
+import { ProjectNav } from "../features/project/project-nav.tsx";
 import { AccountMenu } from "../features/session/account-menu.tsx";
 import { useWorkspace } from "../features/workspace/workspace-context.ts";
 import { WorkspaceSwitcher } from "../features/workspace/workspace-switcher.tsx";
@@ -28,7 +29,7 @@ export function SideBar({ isCovered }: { readonly isCovered: boolean }) {
       <PaletteButton isCompact={!isWide} />
       <nav
         aria-label={t("nav.lists")}
-        className="order-last col-span-3 -mx-3 flex gap-1 overflow-x-auto border-b border-line px-3 lg:order-none lg:m-0 lg:flex-1 lg:flex-col lg:gap-0.5 lg:overflow-visible lg:border-0 lg:p-0"
+        className="order-last col-span-3 -mx-3 flex gap-1 overflow-x-auto border-b border-line px-3 lg:order-none lg:m-0 lg:min-h-0 lg:flex-1 lg:flex-col lg:gap-0.5 lg:overflow-visible lg:border-0 lg:p-0"
       >
         {TASK_VIEWS.map((view) => {
           const { label, to, icon: Icon } = view;
@@ -40,21 +41,26 @@ export function SideBar({ isCovered }: { readonly isCovered: boolean }) {
               params={{ slug }}
               search={view.search}
               aria-current={isCurrent ? "page" : undefined}
-              className={classNames(
-                "flex h-11 shrink-0 items-center gap-2.5 border-b-2 px-2.5 text-base transition-colors",
-                "-outline-offset-2 lg:h-(--size-control) lg:rounded-md lg:border-0 lg:px-2",
-                isCurrent
-                  ? "border-accent font-medium text-ink lg:bg-pressed"
-                  : "border-transparent text-ink-soft hovered:text-ink lg:hovered:bg-hover",
-              )}
+              className={linkClass(isCurrent)}
             >
               <Icon aria-hidden size={16} className="shrink-0 max-sm:hidden" />
               {label}
             </Link>
           );
         })}
+        <ProjectNav linkClass={linkClass} />
       </nav>
       <AccountMenu onShowKeys={() => commands.run("show_keys")} isCompact={!isWide} />
     </header>
+  );
+}
+
+function linkClass(isCurrent: boolean): string {
+  return classNames(
+    "flex h-11 shrink-0 items-center gap-2.5 border-b-2 px-2.5 text-base transition-colors",
+    "-outline-offset-2 lg:h-(--size-control) lg:rounded-md lg:border-0 lg:px-2",
+    isCurrent
+      ? "border-accent font-medium text-ink lg:bg-pressed"
+      : "border-transparent text-ink-soft hovered:text-ink lg:hovered:bg-hover",
   );
 }

@@ -4,19 +4,21 @@ import { Fragment, useState } from "react";
 import { CommandContext } from "../features/command/command-context.ts";
 import { CommandRegistry } from "../features/command/command-registry.ts";
 import { useFollowWorkspace } from "../features/live/use-follow-workspace.ts";
+import { ProjectsProvider } from "../features/project/projects-context.tsx";
 import { TaskScopeProvider } from "../features/task/task-scope.tsx";
 import { WIDE } from "../features/task/use-board-focus.ts";
 import { WorkspaceContext } from "../features/workspace/workspace-context.ts";
 import { useMediaQuery } from "../lib/use-media-query.ts";
 import { t } from "../texts/t.ts";
 import { focusMain } from "../ui/focus-main.ts";
-import { Toasts } from "../ui/toasts.tsx";
 import { AppCommands } from "./app-commands.tsx";
 import { CommandOverlays } from "./command-overlays.tsx";
 import { FirstRun } from "./first-run.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { OfflineBanner } from "./offline-banner.tsx";
+import { ProjectOverlays } from "./project-overlays.tsx";
 import { SideBar } from "./side-bar.tsx";
+import { Toasts } from "./toasts.tsx";
 import { UnsavedGuard } from "./unsaved-guard.tsx";
 import { useCurrentWorkspace } from "./use-current-workspace.ts";
 
@@ -44,35 +46,38 @@ function InWorkspace() {
   if (!workspace) return <NotFoundPage />;
   return (
     <WorkspaceContext value={workspace}>
-      <TaskScopeProvider workspaceId={workspace.id}>
-        <Follow workspaceId={workspace.id} isShared={workspace.kind === "team"} />
-        <UnsavedGuard />
-        <FirstRun />
-        <CommandContext value={commands}>
-          <AppCommands />
-          <a
-            href="#main"
-            onClick={(event) => {
-              event.preventDefault();
-              focusMain();
-            }}
-            className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-raised px-3 py-2 focus:translate-y-0 focus:shadow-float"
-          >
-            {t("nav.skip")}
-          </a>
-          <div className="lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">
-            <SideBar isCovered={taskId !== undefined && !isWide} />
-            <div className="min-w-0">
-              <OfflineBanner />
-              {/* Nothing of one workspace is left on the page of another. */}
-              <Fragment key={workspace.id}>
-                <Outlet />
-              </Fragment>
+      <ProjectsProvider>
+        <TaskScopeProvider workspaceId={workspace.id}>
+          <Follow workspaceId={workspace.id} isShared={workspace.kind === "team"} />
+          <UnsavedGuard />
+          <FirstRun />
+          <CommandContext value={commands}>
+            <AppCommands />
+            <a
+              href="#main"
+              onClick={(event) => {
+                event.preventDefault();
+                focusMain();
+              }}
+              className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-raised px-3 py-2 focus:translate-y-0 focus:shadow-float"
+            >
+              {t("nav.skip")}
+            </a>
+            <div className="lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">
+              <SideBar isCovered={taskId !== undefined && !isWide} />
+              <div className="min-w-0">
+                <OfflineBanner />
+                {/* Nothing of one workspace is left on the page of another. */}
+                <Fragment key={workspace.id}>
+                  <Outlet />
+                </Fragment>
+              </div>
             </div>
-          </div>
-          <CommandOverlays />
-        </CommandContext>
-      </TaskScopeProvider>
+            <CommandOverlays />
+            <ProjectOverlays />
+          </CommandContext>
+        </TaskScopeProvider>
+      </ProjectsProvider>
     </WorkspaceContext>
   );
 }

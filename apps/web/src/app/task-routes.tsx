@@ -11,9 +11,12 @@ import type { BoardView } from "../features/task/board-context.ts";
 import { TaskBoard } from "../features/task/task-board.tsx";
 import { TaskPanel } from "../features/task/task-panel.tsx";
 import type { TaskSearch } from "../features/task/task-search.ts";
+import type { KnownProject } from "../features/project/projects-context.tsx";
+import { useProjectByKey } from "../features/project/use-project-by-key.ts";
 import { useWorkspace } from "../features/workspace/workspace-context.ts";
 import { usePageTitle } from "../lib/use-page-title.ts";
 import { t } from "../texts/t.ts";
+import { MissingProject } from "./missing-project.tsx";
 import { currentView } from "./task-views.ts";
 
 export function TasksRoute() {
@@ -43,41 +46,61 @@ function useTakesFocus(): boolean {
   return useLocation({ select: ({ state }) => state.takesFocus === true });
 }
 
+export function ProjectRoute() {
+  const { projectKey } = useParams({ from: "/signed-in/w/$slug/projects/$projectKey" });
+  const search = useSearch({ from: "/signed-in/w/$slug/projects/$projectKey" });
+  const { project, isPending } = useProjectByKey(projectKey);
+  if (project) return <BoardPage key={project.id} view="tasks" project={project} search={search} />;
+  return isPending ? null : <MissingProject />;
+}
+
+export function OpenProjectTaskRoute() {
+  const { taskId } = useParams({ from: "/signed-in/w/$slug/projects/$projectKey/$taskId" });
+  const takesFocus = useTakesFocus();
+  return <TaskPanel taskId={taskId} takesFocus={takesFocus} />;
+}
+
 const PATHS = {
   tasks: { list: "/w/$slug/tasks", task: "/w/$slug/tasks/$taskId" },
   trash: { list: "/w/$slug/trash", task: "/w/$slug/trash/$taskId" },
+  project: {
+    list: "/w/$slug/projects/$projectKey",
+    task: "/w/$slug/projects/$projectKey/$taskId",
+  },
 } as const;
 
 interface BoardPageProps {
   readonly view: BoardView;
+  readonly project?: KnownProject;
   readonly search: TaskSearch;
 }
 
-function BoardPage({ view, search }: BoardPageProps) {
+function BoardPage({ view, project, search }: BoardPageProps) {
   const navigate = useNavigate();
   const router = useRouter();
   const { taskId } = useParams({ strict: false });
   const { slug } = useWorkspace();
-  const { list, task } = PATHS[view];
-  const title = currentView(list, search)?.label ?? t("nav.tasks");
+  const projectKey = project?.key ?? "";
+  const { list, task } = PATHS[project ? "project" : view];
+  const title = project?.name ?? currentView(list, search)?.label ?? t("nav.tasks");
 
   const goToSearch = useCallback(
     (next: TaskSearch) =>
       void navigate({
         ...(taskId === undefined
-          ? { to: list, params: { slug } }
-          : { to: task, params: { slug, taskId } }),
+          ? { to: list, params: { slug, projectKey } }
+          : { to: task, params: { slug, projectKey, taskId } }),
         search: next,
         replace: true,
         resetScroll: false,
       }),
-    [navigate, list, task, slug, taskId],
+    [navigate, list, task, slug, projectKey, taskId],
   );
   const open = useCallback(
     (id: string, mode: "push" | "replace") =>
       void navigate({
         to: task,
-        params: { slug, taskId: id },
+        params: { slug, projectKey, taskId: id },
         search: true,
         replace: mode === "replace",
         resetScroll: false,
@@ -87,7 +110,7 @@ function BoardPage({ view, search }: BoardPageProps) {
           takesFocus: false,
         }),
       }),
-    [navigate, task, slug],
+    [navigate, task, slug, projectKey],
   );
   const close = useCallback(() => {
     // Back to the entry that opened it, so that "back" afterwards does not open it again.
@@ -95,19 +118,20 @@ function BoardPage({ view, search }: BoardPageProps) {
     else {
       void navigate({
         to: list,
-        params: { slug },
+        params: { slug, projectKey },
         search: true,
         replace: true,
         resetScroll: false,
       });
     }
-  }, [router, navigate, list, slug]);
+  }, [router, navigate, list, slug, projectKey]);
   return (
     <>
       {taskId === undefined && <Title title={title} />}
       <TaskBoard
         title={title}
         view={view}
+        project={project}
         search={search}
         openId={taskId}
         onSearch={goToSearch}

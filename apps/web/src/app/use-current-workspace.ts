@@ -5,7 +5,7 @@ import { lastWorkspace, rememberWorkspace } from "../features/workspace/last-wor
 import { type Workspace, useWorkspaces } from "../features/workspace/use-workspaces.ts";
 import { t } from "../texts/t.ts";
 import { focusMain } from "../ui/focus-main.ts";
-import { showToast } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.ts";
 import { forgetWorkspace } from "./forget-workspace.ts";
 
 interface CurrentWorkspace {

@@ -40,11 +40,25 @@ const trashedTaskRoute = createRoute({
   component: lazyRouteComponent(importSignedInPages, "OpenTrashedTaskRoute"),
 });
 
+const projectRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "projects/$projectKey",
+  validateSearch: parseTaskSearch,
+  component: lazyRouteComponent(importSignedInPages, "ProjectRoute"),
+});
+
+const projectTaskRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: "$taskId",
+  component: lazyRouteComponent(importSignedInPages, "OpenProjectTaskRoute"),
+});
+
 /** Everything of one workspace. */
 export const workspaceRoutes = workspaceRoute.addChildren([
   workspaceIndexRoute,
   tasksRoute.addChildren([taskRoute]),
   trashRoute.addChildren([trashedTaskRoute]),
+  projectRoute.addChildren([projectTaskRoute]),
   workspaceSettingsRoutes,
 ]);
 

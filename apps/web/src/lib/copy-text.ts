@@ -1,5 +1,5 @@
 import { t } from "../texts/t.ts";
-import { showToast } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.ts";
 
 /**
  * Puts a text on the clipboard and says so.

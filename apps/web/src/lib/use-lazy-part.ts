@@ -1,6 +1,6 @@
 import { type ComponentType, useCallback, useEffect, useState } from "react";
 import { t } from "../texts/t.ts";
-import { showToast } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.ts";
 import { whenQuiet } from "./when-quiet.ts";
 
 type LoadPart<Props> = () => Promise<ComponentType<Props>>;

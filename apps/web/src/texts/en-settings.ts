@@ -1,7 +1,9 @@
+import { EN_PROJECT } from "./en-project.ts";
 import { EN_TEAM } from "./en-team.ts";
 
 /** The texts of the settings, in ICU message format. They are loaded with those pages only. */
 export const EN_SETTINGS = {
+  ...EN_PROJECT,
   ...EN_TEAM,
   settings: {
     title: "Settings",

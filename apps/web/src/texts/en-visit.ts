@@ -28,4 +28,17 @@ export const EN_VISIT = {
     fullWhy: "Leave one of them first, then open the link again.",
     home: "Go to your tasks",
   },
+  shared: {
+    page: "Shared project",
+    loading: "Opening the project",
+    readOnly: "Read only",
+    empty: "There are no tasks in it yet.",
+    more: "Show more",
+    failed: "The project could not be opened",
+    locked: "This link does not open by itself",
+    lockedWhy: "It has a password, or it has ended or was taken back. Whoever sent it knows which.",
+    passwordMissing: "Enter the password.",
+    passwordWrong: "With this the link does not open.",
+    open: "Open",
+  },
 } as const;

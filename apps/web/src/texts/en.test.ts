@@ -1,4 +1,13 @@
-import { AppErrorCode, MailOutcome, Role, TaskPriority, TaskStatus } from "@taskflow/contract";
+import {
+  AppErrorCode,
+  MailOutcome,
+  ProjectColor,
+  ProjectIcon,
+  ProjectRole,
+  Role,
+  TaskPriority,
+  TaskStatus,
+} from "@taskflow/contract";
 import { expect, test } from "vitest";
 import { COMMANDS, COMMAND_IDS } from "../features/command/command-table.ts";
 import { SETTINGS_SECTIONS, WORKSPACE_SECTIONS } from "../features/settings/settings-sections.ts";
@@ -18,6 +27,7 @@ const SOURCES = Object.values(
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   "command.group": COMMAND_IDS.map((id) => COMMANDS[id].group),
   "command.label": COMMAND_IDS,
+  "access.role": ProjectRole.options,
   "conflict.changed": ["title", "description"],
   "error.code": AppErrorCode.options,
   "filter.any": ["status", "priority"],
@@ -28,6 +38,8 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   "history.what": ["create", "delete", "restore"],
   "invitations.mail": MailOutcome.exclude(["not_asked"]).options,
   "priority.word": TaskPriority.options,
+  "projects.colors": ProjectColor.options,
+  "projects.icons": ProjectIcon.options,
   "role.help": Role.options,
   "role.word": Role.options,
   "settings.section": [...SETTINGS_SECTIONS, ...WORKSPACE_SECTIONS].map(({ name }) => name),

@@ -99,6 +99,7 @@ export const EN = {
     done: "Done",
     trash: "Trash",
     tasks: "Tasks",
+    projects: "Projects",
   },
   live: {
     viewers: "Also looking at this: {names}",

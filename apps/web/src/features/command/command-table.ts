@@ -6,7 +6,9 @@ export type BoardCommandId =
   | "edit_status"
   | "edit_priority"
   | "edit_due"
+  | "move_task"
   | "copy_link"
+  | "copy_key"
   | "delete_task"
   | "restore_task"
   | "focus_create"
@@ -23,6 +25,7 @@ export type AppCommandId =
   | "go_active"
   | "go_done"
   | "go_trash"
+  | "go_project"
   | "go_settings"
   | "go_members"
   | "go_workspace_settings"
@@ -35,10 +38,23 @@ export type AppCommandId =
 /** What leads from one workspace to another. */
 type WorkspaceCommandId = "switch_workspace";
 
+/** What is done to the project that a page shows. */
+export type ProjectCommandId =
+  | "create_project"
+  | "edit_project"
+  | "project_access"
+  | "share_project"
+  | "archive_project";
+
 /** What lies over every page. */
 export type OverlayCommandId = "open_palette" | "show_keys" | "create_workspace";
 
-export type CommandId = BoardCommandId | AppCommandId | WorkspaceCommandId | OverlayCommandId;
+export type CommandId =
+  | BoardCommandId
+  | AppCommandId
+  | WorkspaceCommandId
+  | ProjectCommandId
+  | OverlayCommandId;
 export type CommandGroup = "task" | "list" | "go" | "app";
 /**
  * `row` keys need the focus on the task's row itself: inside it they belong to its buttons. `main` keys
@@ -71,6 +87,8 @@ export const COMMANDS: Readonly<Record<CommandId, Command>> = {
   edit_priority: { group: "task", keys: { list: ["p"] } },
   edit_due: { group: "task", keys: { list: ["d"] } },
   edit_title: { group: "task", keys: { list: ["e", "F2"] } },
+  move_task: { group: "task", keys: { list: ["m"] } },
+  copy_key: { group: "task", keys: { list: ["."] } },
   copy_link: { group: "task", keys: { list: ["Mod+."] } },
   delete_task: { group: "task", keys: { list: ["#", "Delete"] } },
   restore_task: { group: "task", keys: {} },
@@ -84,10 +102,16 @@ export const COMMANDS: Readonly<Record<CommandId, Command>> = {
   go_active: { group: "go", keys: { page: ["g c"] } },
   go_done: { group: "go", keys: { page: ["g d"] } },
   go_trash: { group: "go", keys: { page: ["g t"] } },
+  go_project: { group: "go", keys: { page: ["g p"] } },
   go_members: { group: "go", keys: { page: ["g m"] } },
   go_workspace_settings: { group: "go", keys: {} },
   go_settings: { group: "go", keys: { page: ["g s"] } },
   switch_workspace: { group: "go", keys: { page: ["g w"] } },
+  edit_project: { group: "list", keys: {} },
+  project_access: { group: "list", keys: {} },
+  share_project: { group: "list", keys: {} },
+  archive_project: { group: "list", keys: {} },
+  create_project: { group: "app", keys: {} },
   create_workspace: { group: "app", keys: {} },
   open_palette: {
     group: "app",

@@ -120,7 +120,7 @@ test("the second key of a sequence is not taken for itself, unless the first was
 });
 
 test("a key that no sequence goes on with is taken for itself", () => {
-  expect(type(quickly("g", "p"))).toEqual([undefined, "edit_priority"]);
+  expect(type(quickly("g", "e"))).toEqual([undefined, "edit_title"]);
   expect(type(quickly("g", "g", "a"))).toEqual([undefined, undefined, "go_all"]);
 });
 

@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useTRPCClient } from "../../lib/trpc.ts";
 import { t } from "../../texts/t-visit.ts";
-import { showToast } from "../../ui/toasts.tsx";
+import { showToast } from "../../ui/toasts.ts";
 import { DoorFrame } from "../session/door-frame.tsx";
 import { keepInvitation } from "../session/invitation-store.ts";
 import { useChangeWorkspaces } from "../workspace/use-change-workspaces.ts";

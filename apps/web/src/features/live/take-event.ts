@@ -58,6 +58,7 @@ async function catchUp(following: Following, end: string): Promise<void> {
   return readAnew(following);
 }
 
-function readAnew({ queryClient, trpc }: Following): void {
-  void queryClient.invalidateQueries(trpc.task.pathFilter());
+/** Also who one is: a role may have changed between the first answers and the stream. */
+function readAnew({ queryClient }: Following): void {
+  void queryClient.invalidateQueries();
 }

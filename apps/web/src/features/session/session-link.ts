@@ -11,6 +11,8 @@ const PUBLIC_PATHS: ReadonlySet<string> = new Set([
   "auth.login",
   "auth.refresh",
   "invitation.preview",
+  "share.open",
+  "share.tasks",
 ]);
 
 /**

@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { appCodeOf, describeError } from "../../lib/app-error.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { t } from "../../texts/t.ts";
-import { clearToasts, showToast } from "../../ui/toasts.tsx";
+import { clearToasts, showToast } from "../../ui/toasts.ts";
 import { useSession } from "./session-context.ts";
 
 /** Ends the session on the server and then here. */

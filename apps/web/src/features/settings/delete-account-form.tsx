@@ -4,7 +4,7 @@ import { type ApiClient, useTRPCClient } from "../../lib/trpc.ts";
 import { t } from "../../texts/t-settings.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { clearToasts } from "../../ui/toasts.tsx";
+import { clearToasts } from "../../ui/toasts.ts";
 import { PasswordField } from "../session/password-field.tsx";
 import { useSession } from "../session/session-context.ts";
 import { DialogButtons } from "./dialog-buttons.tsx";

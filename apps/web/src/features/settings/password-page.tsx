@@ -2,7 +2,7 @@ import { useForm } from "../../lib/use-form.ts";
 import { useTRPCClient } from "../../lib/trpc.ts";
 import { t } from "../../texts/t-settings.ts";
 import { Notice } from "../../ui/notice.tsx";
-import { showToast } from "../../ui/toasts.tsx";
+import { showToast } from "../../ui/toasts.ts";
 import { PasswordField } from "../session/password-field.tsx";
 import { PASSWORD_LENGTH_MIN, passwordIssue } from "../session/password-length.ts";
 import { SubmitButton } from "../session/submit-button.tsx";

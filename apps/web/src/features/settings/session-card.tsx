@@ -5,7 +5,7 @@ import { type RouterOutputs, useTRPC, useTRPCClient } from "../../lib/trpc.ts";
 import { t } from "../../texts/t-settings.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { showToast } from "../../ui/toasts.tsx";
+import { showToast } from "../../ui/toasts.ts";
 import { SessionRow } from "./session-row.tsx";
 import { SettingCard } from "./setting-card.tsx";
 import { useReauthenticatedMutation } from "./use-reauthenticated-mutation.ts";

@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import type { KnownProject } from "../project/projects-context.tsx";
 import type { TaskFilter } from "./task-filter.ts";
 
 export type BoardView = "tasks" | "trash";
@@ -6,6 +7,7 @@ export type BoardView = "tasks" | "trash";
 interface Board {
   readonly view: BoardView;
   readonly filter: TaskFilter;
+  readonly project?: KnownProject | undefined;
   readonly openTask: (id: string) => void;
   readonly closeTask: () => void;
   readonly clearFilter: () => void;

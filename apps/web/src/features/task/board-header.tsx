@@ -2,6 +2,8 @@ import { Eye } from "lucide-react";
 import type { RefObject } from "react";
 import { t } from "../../texts/t.ts";
 import { Button } from "../../ui/button.tsx";
+import { ProjectHeader } from "../project/project-header.tsx";
+import type { KnownProject } from "../project/projects-context.tsx";
 import { useCan } from "../workspace/workspace-context.ts";
 import { FilterMenu } from "./filter-menu.tsx";
 import { PriorityIcon } from "./priority-icon.tsx";
@@ -12,18 +14,25 @@ import { type TaskSearch, isFiltered, parseTaskSearch } from "./task-search.ts";
 
 interface BoardHeaderProps {
   readonly title: string;
+  readonly project: KnownProject | undefined;
   readonly search: TaskSearch;
   readonly onSearch: (search: TaskSearch) => void;
   readonly searchField: RefObject<HTMLInputElement | null>;
   readonly onLeave: () => void;
 }
 
-export function BoardHeader({ title, search, onSearch, searchField, onLeave }: BoardHeaderProps) {
-  const mayWrite = useCan("task:update");
+export function BoardHeader(props: BoardHeaderProps) {
+  const { title, project, search, onSearch, searchField, onLeave } = props;
+  const mayWriteHere = project?.mayWrite ?? true;
+  const mayWrite = useCan("task:update") && mayWriteHere;
   const change = (part: TaskSearch) => onSearch(parseTaskSearch({ ...search, ...part }));
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <h1 className="text-xl font-semibold tracking-tight max-sm:sr-only">{title}</h1>
+      {project ? (
+        <ProjectHeader project={project} />
+      ) : (
+        <h1 className="text-xl font-semibold tracking-tight max-sm:sr-only">{title}</h1>
+      )}
       {!mayWrite && <ViewOnlyMark />}
       <span className="mr-auto max-sm:hidden" />
       {/* Left of the fields, so that none of them moves when it comes. */}

@@ -23,7 +23,7 @@ interface ListStateProps {
 export function ListState({ query, search, onCreate }: ListStateProps) {
   const { view, clearFilter } = useBoard();
   const isOnline = useOnline();
-  const mayCreate = useCan("task:create");
+  const mayCreate = useMayCreate();
   const isWaiting = query.isPending || query.isPlaceholderData;
   const isSlow = useDelayed(isWaiting);
   if (isWaiting && !isOnline) {
@@ -122,4 +122,10 @@ function Said({ title, children, action, art, isAlert = false }: SaidProps) {
       {action !== undefined && <div className="mt-3">{action}</div>}
     </div>
   );
+}
+
+function useMayCreate(): boolean {
+  const { project } = useBoard();
+  const mayCreate = useCan("task:create");
+  return mayCreate && (project?.mayWrite ?? true);
 }

@@ -8,8 +8,8 @@ export function newTask(workspaceId: string, title: string, filter: TaskFilter):
   return {
     id: uuidV7(),
     workspaceId,
-    // The server numbers it, in the default project.
-    projectId: "",
+    // The server numbers it; without a project it goes to the default one.
+    projectId: filter.projectId ?? "",
     number: 0,
     title,
     description: "",

@@ -5,14 +5,17 @@ import { type ReactNode, createContext, useContext } from "react";
 import { t } from "../../texts/t.ts";
 import { ITEM_CLASS, PANEL_CLASS, POPUP_CLASS } from "../../ui/menu-class.ts";
 import { type SharedPopup, useSharedPopup } from "../../ui/use-shared-popup.ts";
+import { ProjectMark } from "../project/project-mark.tsx";
+import { useProjects } from "../project/projects-context.tsx";
 import { DueDateForm } from "./due-date-form.tsx";
 import { PriorityIcon } from "./priority-icon.tsx";
 import { StatusIcon } from "./status-icon.tsx";
 import type { Task } from "./task-op.ts";
 import { PRIORITIES, STATUSES } from "./task-options.ts";
+import { useMoveTask } from "./use-move-task.ts";
 import { useTaskActions } from "./use-task-actions.ts";
 
-export type Property = "status" | "priority" | "due";
+export type Property = "status" | "priority" | "due" | "project";
 
 interface PropertyOf {
   readonly property: Property;
@@ -39,6 +42,7 @@ export function PropertyMenus({ children }: { readonly children: ReactNode }) {
       <StatusMenu popup={popup} />
       <PriorityMenu popup={popup} />
       <DuePopover popup={popup} />
+      <ProjectMenu popup={popup} />
     </OpenContext>
   );
 }
@@ -110,6 +114,32 @@ function DuePopover({ popup }: PropertyPopupProps) {
         </Popover.Positioner>
       </Popover.Portal>
     </Popover.Root>
+  );
+}
+
+function ProjectMenu({ popup }: PropertyPopupProps) {
+  const projects = useProjects();
+  const move = useMoveTask();
+  const task = taskOf(popup, "project");
+  const nameOf = (id: string) => projects.get(id)?.name ?? "";
+  return (
+    <Menu.Root open={popup.isOpen && task !== undefined} onOpenChange={popup.setOpen}>
+      <ChoicePopup
+        popup={popup}
+        label={t("project.label")}
+        value={task?.projectId}
+        options={[...projects.values()].flatMap(({ id, mayWrite }) => (mayWrite ? [id] : []))}
+        word={nameOf}
+        icon={(id) => {
+          const project = projects.get(id);
+          return project && <ProjectMark project={project} />;
+        }}
+        onChoose={(id) => {
+          const project = projects.get(id);
+          if (task && project) void move(task, project);
+        }}
+      />
+    </Menu.Root>
   );
 }
 

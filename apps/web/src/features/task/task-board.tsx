@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import { t } from "../../texts/t.ts";
 import { announce } from "../../ui/announcer.tsx";
 import { focusMain } from "../../ui/focus-main.ts";
+import type { KnownProject } from "../project/projects-context.tsx";
 import { useCan } from "../workspace/workspace-context.ts";
 import { BoardContext, type BoardView } from "./board-context.ts";
 import { BoardHeader } from "./board-header.tsx";
@@ -23,6 +24,8 @@ interface TaskBoardProps {
   readonly title: string;
   readonly view: BoardView;
   readonly search: TaskSearch;
+  /** Shows the tasks of one project only. */
+  readonly project?: KnownProject | undefined;
   readonly openId: string | undefined;
   readonly onSearch: (search: TaskSearch) => void;
   readonly onOpen: (id: string, mode: "push" | "replace") => void;
@@ -33,8 +36,8 @@ interface TaskBoardProps {
 
 /** A list of tasks with everything that can be done to it. */
 export function TaskBoard(props: TaskBoardProps) {
-  const { view, search, openId, onOpen, onClose, onSearch } = props;
-  const filter = useMemo(() => toFilter(search, view === "trash"), [search, view]);
+  const { view, project, openId, onOpen, onClose, onSearch } = props;
+  const filter = useBoardFilter(props);
   const openTask = useCallback(
     (id: string) => {
       onOpen(id, openId === undefined ? "push" : "replace");
@@ -43,8 +46,8 @@ export function TaskBoard(props: TaskBoardProps) {
   );
   const clearFilter = useCallback(() => onSearch({}), [onSearch]);
   const board = useMemo(
-    () => ({ view, filter, openTask, closeTask: onClose, clearFilter }),
-    [view, filter, openTask, onClose, clearFilter],
+    () => ({ view, filter, project, openTask, closeTask: onClose, clearFilter }),
+    [view, filter, project, openTask, onClose, clearFilter],
   );
   return (
     <BoardContext value={board}>
@@ -58,11 +61,24 @@ export function TaskBoard(props: TaskBoardProps) {
   );
 }
 
-function BoardMain({ title, view, search, openId, onSearch }: TaskBoardProps) {
+function useBoardFilter({ search, view, project }: TaskBoardProps): TaskFilter {
+  const projectId = project?.id;
+  return useMemo(
+    () => ({
+      ...toFilter(search, view === "trash"),
+      ...(projectId !== undefined && { projectId }),
+    }),
+    [search, view, projectId],
+  );
+}
+
+function BoardMain(props: TaskBoardProps) {
+  const { title, view, search, project, openId, onSearch } = props;
   const createField = useRef<HTMLInputElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
-  const filter = useMemo(() => toFilter(search, view === "trash"), [search, view]);
-  const mayCreate = useCan("task:create");
+  const filter = useBoardFilter(props);
+  const mayCreateHere = project?.mayWrite ?? true;
+  const mayCreate = useCan("task:create") && mayCreateHere;
   const actions = useTaskActions();
   const { tasks, ops, query } = useTaskList(filter);
   const [editingId, setEditingId] = useState<string | null>(null);
@@ -88,6 +104,7 @@ function BoardMain({ title, view, search, openId, onSearch }: TaskBoardProps) {
       <div className="sticky top-0 z-20 -mx-1 flex flex-col gap-3 bg-canvas px-1 pt-3 pb-1.5 lg:pt-7">
         <BoardHeader
           title={title}
+          project={project}
           search={search}
           onSearch={onSearch}
           searchField={searchField}

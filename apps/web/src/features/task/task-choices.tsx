@@ -1,6 +1,8 @@
 import { CalendarDays } from "lucide-react";
 import { t } from "../../texts/t.ts";
 import type { Choice } from "../command/command-registry.ts";
+import { ProjectMark } from "../project/project-mark.tsx";
+import type { KnownProject } from "../project/projects-context.tsx";
 import { PriorityIcon } from "./priority-icon.tsx";
 import { StatusIcon } from "./status-icon.tsx";
 import type { Task, TaskPatch } from "./task-op.ts";
@@ -43,4 +45,21 @@ export function dueChoices(task: Task, change: Change, near: NearDates): readonl
     isCurrent: task.dueDate === dueDate,
     run: () => change(task, { dueDate }),
   }));
+}
+
+/** The projects that a task may be moved to. */
+export function moveChoices(
+  task: Task,
+  projects: ReadonlyMap<string, KnownProject>,
+  move: (task: Task, to: KnownProject) => Promise<void>,
+): readonly Choice[] {
+  return [...projects.values()]
+    .filter(({ mayWrite }) => mayWrite)
+    .map((project) => ({
+      id: project.id,
+      label: project.name,
+      icon: <ProjectMark project={project} />,
+      isCurrent: project.id === task.projectId,
+      run: () => void move(task, project),
+    }));
 }

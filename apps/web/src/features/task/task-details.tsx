@@ -13,8 +13,10 @@ import { ConflictNotice } from "./conflict-notice.tsx";
 import type { UpdateOp } from "./conflict.ts";
 import { copyTaskLink } from "./copy-task-link.ts";
 import { DescriptionField } from "./description-field.tsx";
+import { ProjectChip } from "./project-chip.tsx";
 import { DueChip, PriorityChip, StatusChip } from "./property-chips.tsx";
 import type { Task } from "./task-op.ts";
+import { TaskKeyButton } from "./task-key.tsx";
 import { TitleField } from "./title-field.tsx";
 import { useToday } from "./use-today.ts";
 import { useTaskActions } from "./use-task-actions.ts";
@@ -40,6 +42,7 @@ export function TaskDetails({ task, conflict }: TaskDetailsProps) {
           onClick={closeTask}
           className="lg:hidden"
         />
+        <TaskKeyButton task={task} />
         <Viewers taskId={task.id} />
         <span className="flex-1" />
         <IconButton
@@ -84,6 +87,9 @@ export function TaskDetails({ task, conflict }: TaskDetailsProps) {
           <TitleField task={task} onSave={actions.change} />
         </div>
         <div role="group" aria-label={t("panel.properties")} className="flex flex-col">
+          <Property label={t("project.label")}>
+            <ProjectChip task={task} />
+          </Property>
           <Property label={t("status.label")}>
             <StatusChip task={task} place="panel" />
           </Property>

@@ -10,6 +10,8 @@ export interface TaskFilter {
   readonly priority?: readonly Task["priority"][];
   readonly search?: string;
   readonly deleted: boolean;
+  /** One project; all of them if absent. */
+  readonly projectId?: string;
 }
 
 export function toFilter(search: TaskSearch, isTrash: boolean): TaskFilter {
@@ -26,6 +28,7 @@ export function toListInput(workspaceId: string, filter: TaskFilter): TaskListIn
   return {
     workspaceId,
     ...(filter.deleted && { deleted: true }),
+    ...(filter.projectId !== undefined && { projectId: filter.projectId }),
     ...(filter.status && { status: [...filter.status] }),
     ...(filter.priority && { priority: [...filter.priority] }),
     ...(filter.search !== undefined && { search: filter.search }),
@@ -37,6 +40,7 @@ export function fromListInput(input: TaskListInput): TaskFilter {
   const several = <T>(value: T | T[]) => (Array.isArray(value) ? value : [value]);
   return {
     deleted: input.deleted ?? false,
+    ...(input.projectId !== undefined && { projectId: input.projectId }),
     ...(input.status !== undefined && { status: several(input.status) }),
     ...(input.priority !== undefined && { priority: several(input.priority) }),
     ...(input.search !== undefined && { search: input.search }),
@@ -50,6 +54,7 @@ export function fromListInput(input: TaskListInput): TaskFilter {
 export function matchesFilter(task: Task, filter: TaskFilter): boolean {
   return (
     (task.deletedAt !== null) === filter.deleted &&
+    (filter.projectId === undefined || filter.projectId === task.projectId) &&
     (filter.status?.includes(task.status) ?? true) &&
     (filter.priority?.includes(task.priority) ?? true)
   );

@@ -12,6 +12,7 @@ import type { DateText } from "./due-date.ts";
 import { DueChip, PriorityChip, StatusChip } from "./property-chips.tsx";
 import { RowMenuTrigger } from "./row-menu.tsx";
 import type { Task } from "./task-op.ts";
+import { TaskKeyMark } from "./task-key.tsx";
 import { TitleEditor } from "./title-editor.tsx";
 import { useCanWrite } from "./use-can-write.ts";
 import type { TaskActions } from "./use-task-actions.ts";
@@ -46,6 +47,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
         <CompleteBox task={task} tabIndex={tabIndex} onToggle={() => actions.toggleDone(task)} />
       </span>
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 max-sm:py-1.5 coarse:py-2 sm:flex-nowrap">
+        <TaskKeyMark task={task} />
         {isEditing ? (
           <TitleEditor task={task} onSave={actions.change} onClose={() => onEdit(null)} />
         ) : (

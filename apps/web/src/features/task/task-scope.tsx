@@ -3,7 +3,7 @@ import { type ReactNode, createContext, useContext, useEffect, useMemo } from "r
 import { describeError } from "../../lib/app-error.ts";
 import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
 import { t } from "../../texts/t.ts";
-import { showToast } from "../../ui/toasts.tsx";
+import { showToast } from "../../ui/toasts.ts";
 import { conflictOf } from "./conflict.ts";
 import { DraftStore } from "./draft-store.ts";
 import { FocusWish } from "./focus-wish.ts";

@@ -166,8 +166,9 @@ export function currentTask(error: unknown): Task | undefined {
 }
 
 function newFields(task: Task) {
-  const { title, description, status, priority, dueDate } = task;
-  return { title, description, status, priority, dueDate };
+  const { projectId, title, description, status, priority, dueDate } = task;
+  const fields = { title, description, status, priority, dueDate };
+  return projectId === "" ? fields : { ...fields, projectId };
 }
 
 /** The person did not give up; nor was it the server that refused the write itself. */

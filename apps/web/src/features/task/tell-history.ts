@@ -1,5 +1,5 @@
 import { t } from "../../texts/t.ts";
-import { closeToast, showToast } from "../../ui/toasts.tsx";
+import { closeToast, showToast } from "../../ui/toasts.ts";
 import type { HistoryEvent, HistoryStep } from "./task-history.ts";
 import { type TaskOp, patchedFields } from "./task-op.ts";
 

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { t } from "../../texts/t.ts";
 import { announce } from "../../ui/announcer.tsx";
-import { showToast } from "../../ui/toasts.tsx";
+import { showToast } from "../../ui/toasts.ts";
 import { useBoard } from "./board-context.ts";
 import { newTask } from "./new-task.ts";
 import { type TaskFilter, matchesFilter, mayMatchSearch } from "./task-filter.ts";

@@ -1,6 +1,7 @@
 import { t } from "../../texts/t.ts";
 import type { CommandHandler, Offer } from "../command/command-registry.ts";
 import type { BoardCommandId } from "../command/command-table.ts";
+import { useProjects } from "../project/projects-context.tsx";
 import { useCan, useWorkspace } from "../workspace/workspace-context.ts";
 import { useBoard } from "./board-context.ts";
 import { copyTaskLink } from "./copy-task-link.ts";
@@ -9,13 +10,21 @@ import { type Property, useOpenProperty } from "./property-menus.tsx";
 import { dueChoices, priorityChoices, statusChoices } from "./task-choices.tsx";
 import type { Task } from "./task-op.ts";
 import type { BoardFocus } from "./use-board-focus.ts";
+import { useTaskProjectCommands } from "./use-task-project-commands.ts";
 import { type NearDates, useNearDates } from "./use-near-dates.ts";
 import type { TaskActions } from "./use-task-actions.ts";
 
 type Place = "row" | "panel";
 type TaskCommandId = Extract<
   BoardCommandId,
-  "open_task" | "toggle_done" | "copy_link" | "delete_task" | "restore_task" | `edit_${string}`
+  | "open_task"
+  | "toggle_done"
+  | "move_task"
+  | "copy_key"
+  | "copy_link"
+  | "delete_task"
+  | "restore_task"
+  | `edit_${string}`
 >;
 
 export interface TaskCommandsInput {
@@ -34,7 +43,10 @@ export function useTaskCommands(input: TaskCommandsInput): Record<TaskCommandId,
   const mayWrite = useCan("task:update");
   const open = useOpenProperty();
   const near = useNearDates();
+  const projects = useProjects();
 
+  const mayWriteTo = ({ deletedAt, projectId }: Task) =>
+    mayWrite && deletedAt === null && (projects.get(projectId)?.mayWrite ?? true);
   const withTask = (offer: (task: Task, place: Place) => Offer | undefined) => () => {
     const place: Place = focusedPanel() ? "panel" : "row";
     const id = place === "panel" ? openId : (focus.activeId ?? openId);
@@ -43,9 +55,7 @@ export function useTaskCommands(input: TaskCommandsInput): Record<TaskCommandId,
     return offered && { subject: task.title, ...offered };
   };
   const withLive = (offer: (task: Task, place: Place) => Offer) =>
-    withTask((task, place) =>
-      mayWrite && task.deletedAt === null ? offer(task, place) : undefined,
-    );
+    withTask((task, place) => (mayWriteTo(task) ? offer(task, place) : undefined));
   return {
     open_task: withTask((task, place) => {
       if (place === "panel") return undefined;
@@ -63,6 +73,7 @@ export function useTaskCommands(input: TaskCommandsInput): Record<TaskCommandId,
       },
     })),
     ...propertyCommands(withLive, { open, near, change: actions.change }),
+    ...useTaskProjectCommands({ withTask, withLive, open }),
     copy_link: withTask((task) => ({ run: () => void copyTaskLink(task, slug) })),
     delete_task: withLive((task, place) => ({
       run: () => {

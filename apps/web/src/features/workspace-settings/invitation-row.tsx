@@ -4,7 +4,7 @@ import { describeError } from "../../lib/app-error.ts";
 import { type RouterOutputs, useTRPC, useTRPCClient } from "../../lib/trpc.ts";
 import { t } from "../../texts/t-settings.ts";
 import { Button } from "../../ui/button.tsx";
-import { showToast } from "../../ui/toasts.tsx";
+import { showToast } from "../../ui/toasts.ts";
 import { relativeTime } from "../settings/relative-time.ts";
 import { timeUntil } from "../settings/time-until.ts";
 import { useWorkspace } from "../workspace/workspace-context.ts";

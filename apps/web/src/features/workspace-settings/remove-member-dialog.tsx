@@ -4,7 +4,7 @@ import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
 import { t } from "../../texts/t-settings.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { showToast } from "../../ui/toasts.tsx";
+import { showToast } from "../../ui/toasts.ts";
 import { DialogButtons } from "../settings/dialog-buttons.tsx";
 import { useWorkspace } from "../workspace/workspace-context.ts";
 import type { Member } from "./member-api.ts";

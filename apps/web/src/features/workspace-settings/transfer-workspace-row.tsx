@@ -10,7 +10,7 @@ import { classNames } from "../../ui/class-names.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { ITEM_CLASS, POPUP_CLASS } from "../../ui/menu-class.ts";
 import { Notice } from "../../ui/notice.tsx";
-import { showToast } from "../../ui/toasts.tsx";
+import { showToast } from "../../ui/toasts.ts";
 import { ActionRow } from "../settings/action-row.tsx";
 import { DialogButtons } from "../settings/dialog-buttons.tsx";
 import { INPUT_CLASS } from "../settings/input-class.ts";

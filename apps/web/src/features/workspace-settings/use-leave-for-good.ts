@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback } from "react";
-import { showToast } from "../../ui/toasts.tsx";
+import { showToast } from "../../ui/toasts.ts";
 import { useChangeWorkspaces } from "../workspace/use-change-workspaces.ts";
 import type { Workspace } from "../workspace/use-workspaces.ts";
 

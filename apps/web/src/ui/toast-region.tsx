@@ -1,69 +1,22 @@
 import { Toast } from "@base-ui/react/toast";
 import { X } from "lucide-react";
+import { useEffect } from "react";
 import { t } from "../texts/t.ts";
 import { classNames } from "./class-names.ts";
 import { ICON_BUTTON_CLASS } from "./icon-button.tsx";
-
-interface ToastAction {
-  readonly label: string;
-  readonly run: () => void;
-}
-
-interface ToastContent {
-  /** Another with the same id takes its place. */
-  readonly id?: string;
-  readonly title: string;
-  readonly description?: string;
-  readonly action?: ToastAction;
-  readonly isError?: boolean;
-  /** There is nothing to decide: half the time will do. */
-  readonly isShort?: boolean;
-}
-
-const UNDO_MS = 9_000;
-const SHORT_MS = 4_500;
+import { UNDO_MS, openToasts, toastManager } from "./toasts.ts";
 
 const ACTION_CLASS = classNames(
   "h-(--size-control) shrink-0 rounded-md px-3 text-sm font-medium text-accent transition-colors",
   "hovered:bg-hover active:bg-pressed",
 );
 
-const manager = Toast.createToastManager();
-
-/** Shows a sentence for nine seconds; the clock stands while it is pointed at or has the focus. */
-export function showToast(content: ToastContent): void {
-  const { title, description, action, isError = false, isShort = false } = content;
-  const id = manager.add({
-    ...(content.id !== undefined && { id: content.id }),
-    title,
-    ...(description !== undefined && { description }),
-    type: isError ? "error" : "info",
-    // "high" would hide the buttons from assistive technology until F6 is pressed.
-    priority: "low",
-    timeout: isShort ? SHORT_MS : UNDO_MS,
-    ...(action && {
-      actionProps: {
-        children: action.label,
-        onClick: () => {
-          manager.close(id);
-          action.run();
-        },
-      },
-    }),
-  });
-}
-
-export function closeToast(id: string): void {
-  manager.close(id);
-}
-
-export function clearToasts(): void {
-  manager.close();
-}
-
-export function Toasts() {
+/** Where sentences are shown that come and go. */
+export function ToastRegion() {
+  // Above the provider, whose own effect, by which it listens, runs first.
+  useEffect(() => openToasts(), []);
   return (
-    <Toast.Provider toastManager={manager} timeout={UNDO_MS} limit={3}>
+    <Toast.Provider toastManager={toastManager} timeout={UNDO_MS} limit={3}>
       <Toast.Portal>
         <Toast.Viewport
           aria-label={t("toast.region")}
