@@ -1,6 +1,7 @@
 import type { AppRouter as FlatRouter } from "@taskflow/api";
 import type {
   AccountExport,
+  ActivityPage,
   AppErrorCode,
   ChangeDelta,
   CreatedInvitation,
@@ -50,6 +51,10 @@ describe("the flat router that the web app and other programs see", () => {
     expectTypeOf<Outputs["task"]["restore"]>().toEqualTypeOf<WireTask>();
     expectTypeOf<Outputs["task"]["list"]>().toEqualTypeOf<Wire<typeof TaskPage>>();
     expectTypeOf<Outputs["change"]["since"]["tasks"]>().toEqualTypeOf<WireTask[]>();
+  });
+
+  test("answers a page of activity without brands", () => {
+    expectTypeOf<Outputs["activity"]["list"]>().toEqualTypeOf<Wire<typeof ActivityPage>>();
   });
 
   test("answers changes with their number in digits, and takes it so", () => {

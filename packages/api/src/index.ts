@@ -1,6 +1,7 @@
 // What a subscription's type names in the emitted declaration.
 import type {} from "@trpc/server/unstable-core-do-not-import";
 import { accountRouter } from "./routers/account-router.ts";
+import { activityRouter } from "./routers/activity-router.ts";
 import { authRouter } from "./routers/auth-router.ts";
 import { changeRouter } from "./routers/change-router.ts";
 import { invitationRouter } from "./routers/invitation-router.ts";
@@ -20,6 +21,7 @@ export const appRouter = router({
   auth: authRouter,
   account: accountRouter,
   session: sessionRouter,
+  activity: activityRouter,
   change: changeRouter,
   workspace: workspaceRouter,
   member: memberRouter,

@@ -311,6 +311,61 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             meta: object;
         }>;
     }>>;
+    activity: import("@trpc/server").TRPCBuiltRouter<{
+        ctx: object;
+        meta: object;
+        errorShape: {
+            code: import("@trpc/server").TRPC_ERROR_CODE_NUMBER;
+            message: string;
+            data: {
+                code: string;
+                httpStatus: number;
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                requestId: string;
+                issues?: {
+                    path: (string | number)[];
+                    message: string;
+                }[] | undefined;
+                current?: unknown;
+                workspaces?: {
+                    id: string;
+                    name: string;
+                    slug: string;
+                }[] | undefined;
+                retryAfterSeconds?: number | undefined;
+            };
+        };
+        transformer: false;
+    }, import("@trpc/server").TRPCDecorateCreateRouterOptions<{
+        list: import("@trpc/server").TRPCQueryProcedure<{
+            input: {
+                workspaceId: string;
+                actorId?: string | undefined;
+                kind?: "member" | "project" | "task" | "workspace" | undefined;
+                cursor?: string | null | undefined;
+                limit?: number | undefined;
+                direction?: "backward" | "forward" | undefined;
+            };
+            output: {
+                items: {
+                    number: string;
+                    at: string;
+                    actorId: (string) | null;
+                    actorName: string | null;
+                    kind: "member" | "project" | "task" | "workspace";
+                    entity: string;
+                    entityId: string;
+                    act: "archived" | "changed" | "created" | "removed" | "restored" | "trashed" | "unarchived";
+                    title: string | null;
+                    fields: string[];
+                    status: "cancelled" | "done" | "in_progress" | "todo" | null;
+                    role: "admin" | "editor" | "owner" | "viewer" | null;
+                }[];
+                nextCursor: string | null;
+            };
+            meta: object;
+        }>;
+    }>>;
     change: import("@trpc/server").TRPCBuiltRouter<{
         ctx: object;
         meta: object;

@@ -1,5 +1,6 @@
 export * from "./account.ts";
 export * from "./account-export.ts";
+export * from "./activity.ts";
 export * from "./app-error-code.ts";
 export * from "./change.ts";
 export * from "./ids.ts";

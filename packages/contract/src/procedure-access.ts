@@ -21,6 +21,7 @@ export const PROCEDURE_ACCESS = {
   "session.list": "session",
   "session.end": "session",
   "session.endOthers": "session",
+  "activity.list": "change:read",
   "change.since": "change:read",
   "workspace.create": "session",
   "workspace.update": "workspace:update",

@@ -1,3 +1,4 @@
+export { listActivity } from "./activity/list-activity.ts";
 export type { BrowserMemory } from "./account/browser-memory.ts";
 export { changePassword } from "./account/change-password.ts";
 export { confirmPassword } from "./account/confirm-password.ts";

@@ -33,6 +33,9 @@ export function AppCommands() {
     go_active: go("active"),
     go_done: go("done"),
     go_trash: go("trash"),
+    go_activity: () => ({
+      run: () => void navigate({ to: "/w/$slug/activity", params: { slug } }),
+    }),
     go_project: () => ({
       run: () => document.querySelector<HTMLElement>("#projects a")?.focus(),
       choices: () =>

@@ -1,4 +1,5 @@
 import { Link, useLocation } from "@tanstack/react-router";
+import { History } from "lucide-react";
 import { useCommandRegistry } from "../features/command/command-context.ts";
 import { ProjectNav } from "../features/project/project-nav.tsx";
 import { AccountMenu } from "../features/session/account-menu.tsx";
@@ -48,6 +49,14 @@ export function SideBar({ isCovered }: { readonly isCovered: boolean }) {
             </Link>
           );
         })}
+        <Link
+          to="/w/$slug/activity"
+          params={{ slug }}
+          className={linkClass(pathname.endsWith("/activity"))}
+        >
+          <History aria-hidden size={16} className="shrink-0 max-sm:hidden" />
+          {t("nav.activity")}
+        </Link>
         <ProjectNav linkClass={linkClass} />
       </nav>
       <AccountMenu onShowKeys={() => commands.run("show_keys")} isCompact={!isWide} />

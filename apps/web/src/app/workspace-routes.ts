@@ -53,12 +53,22 @@ const projectTaskRoute = createRoute({
   component: lazyRouteComponent(importSignedInPages, "OpenProjectTaskRoute"),
 });
 
+const activityRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "activity",
+  component: lazyRouteComponent(
+    () => import("../features/activity/activity-page.tsx"),
+    "ActivityPage",
+  ),
+});
+
 /** Everything of one workspace. */
 export const workspaceRoutes = workspaceRoute.addChildren([
   workspaceIndexRoute,
   tasksRoute.addChildren([taskRoute]),
   trashRoute.addChildren([trashedTaskRoute]),
   projectRoute.addChildren([projectTaskRoute]),
+  activityRoute,
   workspaceSettingsRoutes,
 ]);
 

@@ -29,6 +29,7 @@ export const EN_COMMAND = {
       go_active: "Active",
       go_done: "Done",
       go_trash: "Trash",
+      go_activity: "Activity",
       go_project: "Project",
       create_project: "Create a project",
       edit_project: "Edit the project…",

@@ -1,8 +1,10 @@
+import { EN_ACTIVITY } from "./en-activity.ts";
 import { EN_PROJECT } from "./en-project.ts";
 import { EN_TEAM } from "./en-team.ts";
 
 /** The texts of the settings, in ICU message format. They are loaded with those pages only. */
 export const EN_SETTINGS = {
+  ...EN_ACTIVITY,
   ...EN_PROJECT,
   ...EN_TEAM,
   settings: {

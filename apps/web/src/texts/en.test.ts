@@ -1,4 +1,6 @@
 import {
+  ActivityAct,
+  ActivityKind,
   AppErrorCode,
   MailOutcome,
   ProjectColor,
@@ -11,6 +13,7 @@ import {
 import { expect, test } from "vitest";
 import { COMMANDS, COMMAND_IDS } from "../features/command/command-table.ts";
 import { SETTINGS_SECTIONS, WORKSPACE_SECTIONS } from "../features/settings/settings-sections.ts";
+import { EN_ACTIVITY } from "./en-activity.ts";
 import { EN_SETTINGS } from "./en-settings.ts";
 import { EN_VISIT } from "./en-visit.ts";
 import { EN } from "./en.ts";
@@ -25,6 +28,10 @@ const SOURCES = Object.values(
 
 /** Texts of which the last part of the key is computed, and what it can be. */
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
+  "activity.act": ActivityAct.options,
+  "activity.field": Object.keys(EN_ACTIVITY.activity.field),
+  "activity.kinds": ActivityKind.options,
+  "activity.noun": [...ActivityKind.options, "project_member", "share_link"],
   "command.group": COMMAND_IDS.map((id) => COMMANDS[id].group),
   "command.label": COMMAND_IDS,
   "access.role": ProjectRole.options,

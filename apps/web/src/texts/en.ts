@@ -100,6 +100,7 @@ export const EN = {
     trash: "Trash",
     tasks: "Tasks",
     projects: "Projects",
+    activity: "Activity",
   },
   live: {
     viewers: "Also looking at this: {names}",

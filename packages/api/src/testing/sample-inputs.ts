@@ -40,6 +40,7 @@ export const SAMPLE_INPUTS: Record<ProcedurePath, (ids: SampleIds) => unknown> =
   "session.list": () => undefined,
   "session.end": () => ({ id: randomUUID() }),
   "session.endOthers": () => ({}),
+  "activity.list": ({ workspaceId }) => ({ workspaceId }),
   "change.since": ({ workspaceId }) => ({ workspaceId, after: "0" }),
   "workspace.create": () => ({ name: "A sample" }),
   "workspace.update": ({ workspaceId }) => ({ workspaceId, name: `Renamed ${randomUUID()}` }),

@@ -25,6 +25,7 @@ export type AppCommandId =
   | "go_active"
   | "go_done"
   | "go_trash"
+  | "go_activity"
   | "go_project"
   | "go_settings"
   | "go_members"
@@ -102,6 +103,7 @@ export const COMMANDS: Readonly<Record<CommandId, Command>> = {
   go_active: { group: "go", keys: { page: ["g c"] } },
   go_done: { group: "go", keys: { page: ["g d"] } },
   go_trash: { group: "go", keys: { page: ["g t"] } },
+  go_activity: { group: "go", keys: { page: ["g h"] } },
   go_project: { group: "go", keys: { page: ["g p"] } },
   go_members: { group: "go", keys: { page: ["g m"] } },
   go_workspace_settings: { group: "go", keys: {} },

@@ -1,0 +1,18 @@
+import { ActivityPage, ListActivityInput } from "@taskflow/contract";
+import { listActivity } from "@taskflow/domain";
+import { router, sessionProcedure } from "../trpc.ts";
+
+export const activityRouter = router({
+  list: sessionProcedure
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/workspaces/{workspaceId}/activity",
+        summary: "Who did what and when",
+        tags: ["Changes"],
+      },
+    })
+    .input(ListActivityInput)
+    .output(ActivityPage)
+    .query(({ ctx, input }) => listActivity(ctx.domain, input)),
+});

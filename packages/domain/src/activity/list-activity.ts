@@ -1,0 +1,81 @@
+import {
+  ChangeNumber,
+  type ActivityKind,
+  type ActivityPageJson,
+  type ListActivityInput,
+} from "@taskflow/contract";
+import { sql } from "kysely";
+import { ACTIVITY_COLUMNS } from "./activity-columns.ts";
+import type { ActorContext } from "../context.ts";
+import { invalidField } from "../domain-error.ts";
+import type { Services } from "../services.ts";
+
+const CURSOR = "activity";
+
+const ENTITIES: Readonly<Record<ActivityKind, readonly string[]>> = {
+  task: ["task"],
+  project: ["project", "project_member", "share_link"],
+  member: ["membership"],
+  workspace: ["workspace"],
+};
+
+/**
+ * Lists what was done in a workspace, newest first, from the change log: what is hidden from the actor, such
+ * as a private project, is hidden here by the same policies.
+ *
+ * @throws {DomainError} `invalid_input` for a cursor that is not ours; `not_found`, `forbidden`.
+ */
+export async function listActivity(
+  ctx: ActorContext,
+  { workspaceId, actorId, kind, cursor, limit }: ListActivityInput,
+): Promise<ActivityPageJson> {
+  const { cursors } = ctx.services;
+  const before = openCursor(ctx.services, cursor);
+  const entities = kind === undefined ? Object.values(ENTITIES).flat() : ENTITIES[kind];
+  const rows = await ctx.read(workspaceId, "change:read", (db) =>
+    db
+      .selectFrom("change")
+      .leftJoin("task", (join) =>
+        join
+          .onRef("task.workspace_id", "=", "change.workspace_id")
+          .onRef("task.id", "=", "change.entity_id"),
+      )
+      .leftJoin("project", (join) =>
+        join.onRef("project.workspace_id", "=", "change.workspace_id")
+          .on(sql<boolean>`project.id = case when change.entity = 'project' then change.entity_id
+            else change.project_id end`),
+      )
+      .select(ACTIVITY_COLUMNS)
+      .where("change.workspace_id", "=", workspaceId)
+      .where("change.entity", "in", entities)
+      .$if(actorId !== undefined, (query) => query.where("change.actor_id", "=", actorId ?? ""))
+      .$if(before !== null, (query) => query.where("change.seq", "<", before ?? ""))
+      .orderBy("change.seq", "desc")
+      // One row more than the page holds tells whether there is a next one.
+      .limit(limit + 1)
+      .execute(),
+  );
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return {
+    items: shown.map(({ fields, ...row }) => ({
+      ...row,
+      kind: kindOf(row.entity),
+      fields: fields === "" ? [] : fields.split(" "),
+    })),
+    nextCursor: last ? cursors.seal([CURSOR, last.number]) : null,
+  };
+}
+
+function kindOf(entity: string): ActivityKind {
+  if (ENTITIES.task.includes(entity)) return "task";
+  if (ENTITIES.project.includes(entity)) return "project";
+  return ENTITIES.member.includes(entity) ? "member" : "workspace";
+}
+
+function openCursor({ cursors }: Services, cursor: string | null | undefined): string | null {
+  if (cursor === null || cursor === undefined) return null;
+  const [kind, number] = cursors.open(cursor) ?? [];
+  if (kind !== CURSOR) throw invalidField("cursor", "This cursor does not belong to this list.");
+  return ChangeNumber.parse(number);
+}
