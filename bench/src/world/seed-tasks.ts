@@ -25,7 +25,7 @@ const SENTENCE = (words: number) => `(select string_agg(w.text, ' ') from (
 /** Newest first by a second each, in the past; as rows that people have worked on look. */
 const INSERT = `insert into public.task
     (workspace_id, id, project_id, number, title, description, status, priority, due_date, created_at, updated_at, version)
-  select $1, gen_random_uuid(), p.id, c.last_number + s, ${SENTENCE(6)},
+  select $1, gen_random_uuid(), p.id, s, ${SENTENCE(6)},
     case when s % 2 = 0 then '' else ${SENTENCE(24)} end,
     (array['todo', 'todo', 'in_progress', 'done'])[1 + s % 4],
     (array['none', 'none', 'low', 'medium', 'high', 'urgent'])[1 + s % 6],
@@ -34,12 +34,7 @@ const INSERT = `insert into public.task
     date_trunc('second', now()) - make_interval(secs => s) + interval '0.654321 s',
     1 + s % 7
   from generate_series($2::int, $3::int) s
-  join public.project p on p.workspace_id = $1 and p.is_default
-  join public.task_counter c on c.workspace_id = $1 and c.project_id = p.id`;
-
-const COUNT = `update public.task_counter c set last_number = c.last_number + $2
-  from public.project p
-  where p.workspace_id = $1 and p.is_default and c.workspace_id = $1 and c.project_id = p.id`;
+  join public.project p on p.workspace_id = $1 and p.is_default`;
 
 const CHUNK = 50_000;
 
@@ -60,7 +55,6 @@ export async function seedTasks({ adminUrl, workspaceId, count }: Seed): Promise
     for (let start = 1; start <= count; start += CHUNK) {
       await client.query(INSERT, [workspaceId, start, Math.min(count, start + CHUNK - 1)]);
     }
-    await client.query(COUNT, [workspaceId, count]);
     if (isLarge) await client.query(rows[0]?.definition ?? "");
     await client.query("vacuum (analyze) public.task");
     await client.query("checkpoint");

@@ -25,12 +25,21 @@ create table public.project (
   constraint project_default_check check (not is_default or not is_private and archived_at is null)
 );
 create unique index project_default_key on public.project (workspace_id) where is_default;
+-- Every list that names no project leaves their tasks out.
+create index project_archived_idx on public.project (workspace_id) where archived_at is not null;
 
--- The number of the last task of each project. Not part of the log, like change_head.
+-- The ids of each workspace's projects, with commas between, as the prelude of every statement needs them.
+create table public.project_list (
+  workspace_id uuid primary key references public.workspace (workspace_id) on delete cascade,
+  open text,
+  private text
+);
+
+-- The highest number of a task that has left its project: its number is not given again. Not part of the log, like change_head.
 create table public.task_counter (
   workspace_id uuid not null,
   project_id uuid not null,
-  last_number integer not null default 0,
+  last_number integer not null,
   primary key (workspace_id, project_id),
   foreign key (workspace_id, project_id) references public.project (workspace_id, id) on delete cascade
 );
@@ -86,7 +95,7 @@ grant insert (workspace_id, id, project_id, user_id, role), update (role, update
 grant update (revoked_at, updated_at, version) on public.share_link to tf_app;
 
 grant select, insert on public.project, public.share_link to tf_definer;
-grant select, insert, update on public.task_counter to tf_definer;
+grant select, insert, update on public.task_counter, public.project_list to tf_definer;
 grant select, insert, update, delete on public.project_member to tf_definer;
 grant select, insert, delete on public.share_secret to tf_definer;
 
@@ -107,6 +116,10 @@ create policy project_update on public.project for update to tf_app
     and id in (select unnest(coalesce(nullif(current_setting('app.managed_projects', true), ''), '{}')::uuid[])))
   with check (workspace_id = any (coalesce(nullif(current_setting('app.write', true), ''), '{}')::uuid[])
     and id in (select unnest(coalesce(nullif(current_setting('app.managed_projects', true), ''), '{}')::uuid[])));
+
+alter table public.project_list enable row level security;
+alter table public.project_list force row level security;
+create policy project_list_definer on public.project_list to tf_definer using (true) with check (true);
 
 alter table public.task_counter enable row level security;
 alter table public.task_counter force row level security;
@@ -275,36 +288,60 @@ begin
   return null;
 end $$;
 
-create function public.start_task_counter() returns trigger
+create function public.list_projects() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  insert into public.task_counter (workspace_id, project_id) select workspace_id, id from new_rows;
+  -- Also for who does not stand in the line of writers: the list is of all that were there before.
+  perform 1 from public.change_head h
+    where h.workspace_id in (select n.workspace_id from new_rows n) order by h.workspace_id for update;
+  insert into public.project_list (workspace_id, open, private)
+    select p.workspace_id, string_agg(p.id::text, ',') filter (where not p.is_private),
+      string_agg(p.id::text, ',') filter (where p.is_private)
+    from public.project p
+    where p.workspace_id in (select n.workspace_id from new_rows n)
+    group by p.workspace_id
+    on conflict (workspace_id) do update set open = excluded.open, private = excluded.private;
   return null;
 end $$;
 
--- Gives a task that is new in a project the next number there, whoever writes it. Writers of a workspace
--- wait in one line, and a transaction that fails gives its number back, so there are no gaps.
+-- Gives a task that is new in a project the number after the last one there, whoever writes it. Writers of a
+-- workspace wait in one line, and what fails or is there already takes no number, so there are no gaps. It
+-- reads the last number and counts in no row of its own: ten thousand rows in one statement would leave
+-- ten thousand versions of that, each to be passed by the next.
 create function public.number_task() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+-- From the end of the index, also when the plan was made while the table was small.
+set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off as $$
+begin
+  -- Also for who does not stand in the line: all locks are taken in one order.
+  perform 1 from public.change_head h where h.workspace_id = new.workspace_id for update;
+  if tg_op = 'UPDATE' then
+    insert into public.task_counter as c (workspace_id, project_id, last_number)
+      values (old.workspace_id, old.project_id, old.number)
+      on conflict (workspace_id, project_id) do update
+        set last_number = greatest(c.last_number, excluded.last_number);
+  elsif new.project_id is null then
+    select p.id into new.project_id from public.project p
+      where p.workspace_id = new.workspace_id and p.is_default;
+  end if;
+  new.number := 1 + greatest(
+    coalesce((select t.number from public.task t
+      where t.workspace_id = new.workspace_id and t.project_id = new.project_id
+      order by t.number desc limit 1), 0),
+    coalesce((select c.last_number from public.task_counter c
+      where c.workspace_id = new.workspace_id and c.project_id = new.project_id), 0));
+  return new;
+end $$;
+
+-- The same for rows that are taken out for good, which no verb does.
+create function public.keep_task_numbers() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if tg_op = 'INSERT' then
-    if new.project_id is null then
-      select p.id into new.project_id from public.project p
-        where p.workspace_id = new.workspace_id and p.is_default;
-    end if;
-    -- A task that is sent again is in conflict with itself: the number that it took would be a gap.
-    select t.number into new.number from public.task t
-      where t.workspace_id = new.workspace_id and t.id = new.id;
-    if found then
-      return new;
-    end if;
-  end if;
-  -- The line of writers first, also for who does not stand in it: all locks are taken in one order.
-  perform 1 from public.change_head h where h.workspace_id = new.workspace_id for update;
-  update public.task_counter c set last_number = c.last_number + 1
-    where c.workspace_id = new.workspace_id and c.project_id = new.project_id
-    returning c.last_number into new.number;
-  return new;
+  insert into public.task_counter as c (workspace_id, project_id, last_number)
+    select o.workspace_id, o.project_id, max(o.number) from old_rows o group by o.workspace_id, o.project_id
+    on conflict (workspace_id, project_id) do update
+      set last_number = greatest(c.last_number, excluded.last_number);
+  return null;
 end $$;
 
 -- Who leaves a workspace, or may only read there from now on, manages nothing in it. What nobody else
@@ -349,15 +386,17 @@ begin
   return null;
 end $$;
 
-revoke execute on function public.start_default_project(), public.start_task_counter(),
-  public.number_task(), public.hand_over_projects(), public.forget_share_secret() from public;
-grant execute on function public.start_default_project(), public.start_task_counter(),
-  public.number_task(), public.hand_over_projects(), public.forget_share_secret() to tf_owner;
+revoke execute on function public.start_default_project(), public.list_projects(),
+  public.number_task(), public.keep_task_numbers(), public.hand_over_projects(), public.forget_share_secret() from public;
+grant execute on function public.start_default_project(), public.list_projects(),
+  public.number_task(), public.keep_task_numbers(), public.hand_over_projects(), public.forget_share_secret() to tf_owner;
 
 set local role tf_owner;
 
-create trigger task_counter after insert on public.project
-  referencing new table as new_rows for each statement execute function public.start_task_counter();
+create trigger list_insert after insert on public.project
+  referencing new table as new_rows for each statement execute function public.list_projects();
+create trigger list_update after update on public.project
+  referencing new table as new_rows for each statement execute function public.list_projects();
 create trigger change_insert after insert on public.project
   referencing new table as new_rows for each statement
   execute function public.log_change('project', 'id', 'id');
@@ -410,20 +449,14 @@ set local role tf_owner;
 drop trigger change_update on public.task;
 alter table public.task no force row level security;
 alter table public.project no force row level security;
-alter table public.task_counter no force row level security;
 update public.task t set project_id = n.project_id, number = n.number
   from (select t.workspace_id, t.id, p.id as project_id,
           row_number() over (partition by t.workspace_id order by t.created_at, t.id) as number
         from public.task t
         join public.project p on p.workspace_id = t.workspace_id and p.is_default) n
   where n.workspace_id = t.workspace_id and n.id = t.id;
-update public.task_counter c set last_number = n.last_number
-  from (select workspace_id, project_id, max(number) as last_number
-        from public.task group by workspace_id, project_id) n
-  where n.workspace_id = c.workspace_id and n.project_id = c.project_id;
 alter table public.task force row level security;
 alter table public.project force row level security;
-alter table public.task_counter force row level security;
 
 alter table public.task alter column project_id set not null, alter column number set not null,
   add constraint task_project_id_fkey foreign key (workspace_id, project_id)
@@ -441,6 +474,8 @@ create trigger number_task before insert on public.task
 create trigger renumber_task before update of project_id on public.task
   for each row when (new.project_id is distinct from old.project_id)
   execute function public.number_task();
+create trigger keep_task_numbers after delete on public.task
+  referencing old table as old_rows for each statement execute function public.keep_task_numbers();
 drop trigger change_insert on public.task;
 drop trigger change_delete on public.task;
 create trigger change_insert after insert on public.task
@@ -474,34 +509,53 @@ alter policy change_read on public.change
 set local role tf_definer;
 
 -- As before, and it lists the projects. Owners and admins are over all of them; others see the open ones
--- and those that they are members of.
+-- and those that they are named in.
 create or replace function public.bind_actor(p_user uuid, p_read uuid[], p_write uuid[],
   p_role text default null) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  visible uuid[];
-  writable uuid[];
-  managed uuid[];
+  lists public.project_list;
+  visible text;
+  writable text;
+  managed text;
 begin
-  if p_read is not null then
-    select array_agg(p.id),
-        array_agg(p.id) filter (where a.workspace_id = any (p_write)
-          and (a.role in ('owner', 'admin') or not p.is_private or m.role in ('manager', 'editor'))),
-        array_agg(p.id) filter (where a.role in ('owner', 'admin') or a.role = 'editor' and m.role = 'manager')
-      into visible, writable, managed
+  if p_role is not null then
+    -- One workspace, as nearly always.
+    select l.* into lists from public.project_list l where l.workspace_id = p_read[1];
+    if p_role in ('owner', 'admin') then
+      visible := concat_ws(',', lists.open, lists.private);
+      writable := visible;
+      managed := visible;
+    elsif lists.private is null and p_write is null then
+      visible := lists.open;
+    else
+      select concat_ws(',', lists.open, string_agg(p.id::text, ',') filter (where p.is_private)),
+          concat_ws(',', lists.open,
+            string_agg(p.id::text, ',') filter (where p.is_private and m.role in ('manager', 'editor'))),
+          string_agg(p.id::text, ',') filter (where m.role = 'manager')
+        into visible, writable, managed
+        from public.project_member m
+        join public.project p on p.workspace_id = m.workspace_id and p.id = m.project_id
+        where m.workspace_id = p_read[1] and m.user_id = p_user;
+    end if;
+  elsif p_read is not null then
+    select string_agg(p.id::text, ',') into visible
       from public.access a
       join public.project p on p.workspace_id = a.workspace_id
-      left join public.project_member m on m.workspace_id = p.workspace_id and m.project_id = p.id
-        and m.user_id = a.user_id
       where a.user_id = p_user and a.workspace_id = any (p_read)
-        and (a.role in ('owner', 'admin') or not p.is_private or m.role is not null);
+        and (not p.is_private or a.role in ('owner', 'admin') or exists (
+          select from public.project_member m
+          where m.workspace_id = p.workspace_id and m.project_id = p.id and m.user_id = p_user));
+  end if;
+  if p_write is null then
+    writable := null;
+    managed := null;
   end if;
   execute format('set local app.user_id = %L; set local app.read = %L; set local app.write = %L; '
-    'set local app.role = %L; set local app.read_tasks = %2$L; set local app.projects = %5$L; '
-    'set local app.write_projects = %6$L; set local app.managed_projects = %7$L',
+    'set local app.role = %L; set local app.read_tasks = %2$L; set local app.projects = ''{%5$s}''; '
+    'set local app.write_projects = ''{%6$s}''; set local app.managed_projects = ''{%7$s}''',
     coalesce(p_user::text, ''), coalesce(p_read, '{}')::text, coalesce(p_write, '{}')::text,
-    coalesce(p_role, ''), coalesce(visible, '{}')::text, coalesce(writable, '{}')::text,
-    coalesce(managed, '{}')::text);
+    coalesce(p_role, ''), visible, writable, managed);
 end $$;
 
 -- The actor of a share link: reads one project and its tasks, is nobody, and is in no workspace.

@@ -73,6 +73,12 @@ export interface ProjectTable {
   version: Generated<number>;
 }
 
+export interface ProjectListTable {
+  workspace_id: string;
+  open: string | null;
+  private: string | null;
+}
+
 export interface ProjectMemberTable {
   workspace_id: string;
   id: string;
@@ -151,7 +157,7 @@ export interface TaskTable {
 export interface TaskCounterTable {
   workspace_id: string;
   project_id: string;
-  last_number: Generated<number>;
+  last_number: number;
 }
 
 export interface UserTable {
@@ -187,6 +193,7 @@ export interface DB {
   invitation: InvitationTable;
   membership: MembershipTable;
   project: ProjectTable;
+  project_list: ProjectListTable;
   project_member: ProjectMemberTable;
   rate_limit: RateLimitTable;
   schema_migration: SchemaMigrationTable;

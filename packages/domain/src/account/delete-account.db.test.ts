@@ -56,6 +56,11 @@ function addProject(testDatabase: TestDatabase, { workspaceId, userId }: TestPer
       [workspaceId, userId],
     );
     await client.query(
+      `insert into public.task_counter (workspace_id, project_id, last_number)
+       select workspace_id, id, 1 from public.project where workspace_id = $1`,
+      [workspaceId],
+    );
+    await client.query(
       `with link as (
          insert into public.share_link (workspace_id, id, project_id, has_password)
          select workspace_id, gen_random_uuid(), id, false from public.project
