@@ -2,13 +2,16 @@ import {
   CreateProjectInput,
   CreateTaskInput,
   ListActivityInput,
+  ProjectId,
   TaskRef,
   UpdateTaskInput,
 } from "@taskflow/contract";
 import { expect } from "vitest";
 import { createProject } from "../project/create-project.ts";
+import { setProjectPrivate } from "../project/set-project-private.ts";
 import { createTask } from "../task/create-task.ts";
 import { deleteTask } from "../task/delete-task.ts";
+import { moveTask } from "../task/move-task.ts";
 import { updateTask } from "../task/update-task.ts";
 import { createTeam } from "../testing/create-team.ts";
 import { domainTest } from "../testing/domain-test.ts";
@@ -76,4 +79,27 @@ test("what is done in a private project is told to those who see it, and a curso
   expect((await list(ada)).items.map(({ title }) => title)).toContain("Buy the moon");
   expect(JSON.stringify(await list(alan))).not.toMatch(/moon|Secret/u);
   await expect(list(ada, { cursor: "invented" })).rejects.toMatchObject({ code: "invalid_input" });
+});
+
+test("a project made private and a task that moved are one act each for who sees them, and none of a hidden one", async ({
+  team,
+}) => {
+  const { ada, alan, workspaceId, add, list } = team;
+  const input = { workspaceId, name: "Plans", key: "PLAN" };
+  const made = await createProject(ada.ctx(), CreateProjectInput.parse(input));
+  const id = ProjectId.parse(made.id);
+  const task = TaskRef.parse({ workspaceId, id: (await add(ada, "Buy the moon")).id });
+  const last = async (person: typeof ada) => (await list(person, { limit: 1 })).items[0]?.number;
+  const before = { ada: await last(ada), alan: await last(alan) };
+  const since = async (person: typeof ada, number = "0") =>
+    (await list(person)).items
+      .filter((item) => BigInt(item.number) > BigInt(number))
+      .map(({ act, entity, title }) => `${act} ${entity} ${title}`);
+  await setProjectPrivate(ada.ctx(), { workspaceId, id, isPrivate: true });
+  await moveTask(ada.ctx(), { ...task, projectId: id });
+  expect(await since(ada, before.ada)).toEqual([
+    "changed task Buy the moon",
+    "changed project Plans",
+  ]);
+  expect(await since(alan, before.alan)).toEqual(["removed task null"]);
 });

@@ -12,6 +12,15 @@ import type { Services } from "../services.ts";
 
 const CURSOR = "activity";
 
+/**
+ * Not the rows by which a copy is known to be old, which have no project; nor that a task left one, if the
+ * reader sees where it came to, since that is told as well.
+ */
+const isAct = sql<boolean>`case
+  when change.op <> 'delete' then true
+  when change.entity in ('project', 'project_member') then change.project_id is not null
+  else change.entity <> 'task' or task.id is null end`;
+
 const ENTITIES: Readonly<Record<ActivityKind, readonly string[]>> = {
   task: ["task"],
   project: ["project", "project_member", "share_link"],
@@ -48,6 +57,7 @@ export async function listActivity(
       .select(ACTIVITY_COLUMNS)
       .where("change.workspace_id", "=", workspaceId)
       .where("change.entity", "in", entities)
+      .where(isAct)
       .$if(actorId !== undefined, (query) => query.where("change.actor_id", "=", actorId ?? ""))
       .$if(before !== null, (query) => query.where("change.seq", "<", before ?? ""))
       .orderBy("change.seq", "desc")
