@@ -11,5 +11,7 @@ export interface ProcedureMeta {
     readonly status?: 201;
     /** No session needed. */
     readonly isPublic?: true;
+    /** A body to try it with, where one made of all fields would be refused. */
+    readonly example?: Readonly<Record<string, unknown>>;
   };
 }

@@ -68,7 +68,10 @@ function describe(operation: RestOperation, hoist: Hoist) {
       required: required.includes(field),
     })),
   ].map((parameter) => ({ ...parameter, schema: properties[parameter.name] }));
-  const body = type === "mutation" && rest.length > 0 ? toBody(rest, properties, required) : null;
+  const body =
+    type === "mutation" && rest.length > 0
+      ? toBody({ fields: rest, properties, required, example: meta.example })
+      : null;
   const output = { schema: hoist.convert(operation.output, "output") };
   const contentType = type === "subscription" ? "text/event-stream" : "application/json";
   return {
@@ -94,11 +97,14 @@ function inputFields({ input }: RestOperation, hoist: Hoist) {
   return { properties: Object.fromEntries(properties), required: schema.required ?? [] };
 }
 
-function toBody(
-  fields: readonly string[],
-  properties: Readonly<Record<string, JsonSchema | boolean | undefined>>,
-  required: readonly string[],
-) {
+interface BodyParts {
+  readonly fields: readonly string[];
+  readonly properties: Readonly<Record<string, JsonSchema | boolean | undefined>>;
+  readonly required: readonly string[];
+  readonly example: RestOperation["meta"]["example"];
+}
+
+function toBody({ fields, properties, required, example }: BodyParts) {
   const needed = fields.filter((field) => required.includes(field));
   const schema = {
     type: "object",
@@ -106,7 +112,10 @@ function toBody(
     ...(needed.length > 0 && { required: needed }),
     additionalProperties: false,
   };
-  return { required: needed.length > 0, content: { "application/json": { schema } } };
+  return {
+    required: needed.length > 0,
+    content: { "application/json": { schema, ...(example && { example }) } },
+  };
 }
 
 function refusalsOf({ pathFields, type }: RestOperation, hasBody: boolean) {

@@ -26,7 +26,15 @@ const ITEM = "/workspaces/{workspaceId}/tasks/{id}";
 export const taskRouter = router({
   create: sessionProcedure
     .meta({
-      openapi: { method: "POST", path: COLLECTION, summary: "Create a task", tags, status: 201 },
+      openapi: {
+        method: "POST",
+        path: COLLECTION,
+        summary: "Create a task",
+        tags,
+        status: 201,
+        // Without the ids that one may choose: a project that is not there is refused.
+        example: { title: "Water the plants", priority: "medium", dueDate: "2026-11-30" },
+      },
     })
     .input(atOnce(CreateTaskInput))
     .output(atOnce(Task))
