@@ -105,8 +105,9 @@ test("nothing stands in anybody's way among the tasks", async ({ visit, server }
   await panel(page).getByLabel("Description").waitFor();
   await look("open task");
   problems.expect("status of 409", "task.update");
-  await api.task.update.mutate({ workspaceId, id: call.id, patch: { title: "Call grandpa" } });
+  // Whoever is editing keeps the text, and the version that it was begun with.
   await panel(page).getByRole("textbox", { name: "Title" }).fill("Call grandma");
+  await api.task.update.mutate({ workspaceId, id: call.id, patch: { title: "Call grandpa" } });
   await page.keyboard.press("Enter");
   await panel(page).getByRole("button", { name: "Keep mine" }).waitFor();
   await look("conflict");
