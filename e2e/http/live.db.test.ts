@@ -265,7 +265,9 @@ describe("presence", () => {
     await expect
       .poll(() => lastOf(adas))
       .toEqual({ kind: "presence", isWhole: false, tasks: [{ taskId: task.id, people }] });
-    expect(lastOf(bobs)).toMatchObject({ tasks: [{ taskId: task.id, people: [] }] });
+    await expect
+      .poll(() => lastOf(bobs))
+      .toMatchObject({ tasks: [{ taskId: task.id, people: [] }] });
     const late = await follow(server.url, ada, workspaceId);
     await expect
       .poll(() => late.events.find(({ data }) => data.kind === "presence")?.data)
@@ -275,6 +277,36 @@ describe("presence", () => {
       .poll(() => lastOf(adas))
       .toEqual({ kind: "presence", isWhole: false, tasks: [{ taskId: task.id, people: [] }] });
     for (const stream of [adas, bobs, late]) stream.close();
+  });
+
+  test("reaches those who stay when somebody is removed at the same moment", async ({
+    server,
+    testDatabase,
+  }) => {
+    const { ada, bob, bobId, workspaceId } = await createTeam(server.url, testDatabase);
+    const wanda = await registerPerson(server.url);
+    const { user } = await wanda.api.auth.me.query();
+    await seedMember(testDatabase, { userId: user.id, workspaceId, role: "viewer" });
+    const make = (title: string) => ada.api.task.create.mutate({ workspaceId, title });
+    const [first, second] = [await make("Water the plants"), await make("Pay the rent")];
+    // The first of those who see the same, in whose name all would be asked for.
+    const bobs = await follow(server.url, bob, workspaceId);
+    const wandas = await follow(server.url, wanda, workspaceId);
+    const seen = () =>
+      wandas.events.flatMap(({ data }) =>
+        data.kind === "presence"
+          ? data.tasks.flatMap(({ taskId, people }) => (people.length > 0 ? [taskId] : []))
+          : [],
+      );
+    const tabId = randomUUID();
+    const show = (taskId: string) => ada.api.presence.show.mutate({ workspaceId, tabId, taskId });
+    await show(first.id);
+    await expect.poll(seen).toContain(first.id);
+    await show(second.id);
+    await ada.api.member.remove.mutate({ workspaceId, userId: bobId });
+    await expect.poll(() => bobs.refusal()?.appCode).toBe("not_found");
+    await expect.poll(seen).toContain(second.id);
+    wandas.close();
   });
 
   test("cannot be shown on a task that one does not see, unknown or not", async ({ server }) => {

@@ -66,6 +66,8 @@ export class LiveStream {
   /** The reader gets nothing more, and is told why. */
   end(reason: DomainError): void {
     this.#end ??= reason;
+    // Nobody asks in its reader's name any more.
+    this.sight = null;
     this.wake();
   }
 

@@ -59,12 +59,12 @@ async function tellPresence(room: Room, parts: SourceParts): Promise<void> {
   for (const streams of Map.groupBy(room.streams, ({ sight }) => keyOfSight(sight)).values()) {
     const [someone] = streams;
     if (!someone?.sight) continue;
-    // One of them asks for all.
-    const { rows: visible, sight } = await findVisible(parts, someone.reader, changed);
-    const isShared = visible.length === 0 || isSameSight(sight, someone.sight);
+    // One of them asks for all. If that fails, each asks for itself: other rooms must not wait for this one.
+    const found = await findVisible(parts, someone.reader, changed).catch(() => null);
+    const isShared = found?.rows.length === 0 || isSameSight(found?.sight ?? null, someone.sight);
     for (const stream of streams) {
-      if (!isShared) stream.needsWholePresence = true;
-      else for (const taskId of visible) stream.presence.add(taskId);
+      if (!found || !isShared) stream.needsWholePresence = true;
+      else for (const taskId of found.rows) stream.presence.add(taskId);
       stream.wake();
     }
   }
