@@ -272,6 +272,29 @@ describe("a private project", () => {
   });
 });
 
+test("a patch that was based on what was changed out of sight is a conflict", async ({
+  services,
+  testDatabase,
+}) => {
+  const team = await createTeam(services, testDatabase);
+  const [maker, editor] = [await team.join("editor"), await team.join("editor")];
+  const projectId = await makePrivate(team, maker);
+  const task = await makeTask(team, editor);
+  const home = ProjectId.parse((await getTask(editor.ctx(), task)).projectId);
+  const rename = (person: TestPerson, title: string, version?: number) =>
+    updateTask(person.ctx(), { ...task, ...(version && { version }), patch: { title } });
+  await moveTask(maker.ctx(), { ...task, projectId });
+  await rename(maker, "Out of sight");
+  await moveTask(maker.ctx(), { ...task, projectId: home });
+  const refusal = await refusalOf(rename(editor, "Stale", 1));
+  expect(refusal.code).toBe("conflict");
+  expect(refusal.details.current).toMatchObject({ title: "Out of sight", version: 4 });
+  // Who saw it all is told of what is really in conflict alone.
+  await expect(
+    updateTask(maker.ctx(), { ...task, version: 1, patch: { priority: "high" } }),
+  ).resolves.toMatchObject({ title: "Out of sight", priority: "high" });
+});
+
 describe("a project", () => {
   test("is never without a manager, also when two take each other out at the same moment", async ({
     services,

@@ -28,7 +28,9 @@ export function updateTask(ctx: ActorContext, input: UpdateTaskInput): Promise<T
     if (version !== undefined && version > current.version) {
       throw invalidField("version", `The task is in version ${current.version}.`);
     }
-    const changedSince = await findChangedSince(tx, current, version ?? current.version);
+    const changedSince =
+      (await findChangedSince(tx, current, version ?? current.version)) ??
+      new Set(Object.keys(patch));
     const merged = mergePatch(current, patch, changedSince);
     if (merged.kind === "conflict") {
       throw new DomainError("conflict", "Somebody changed this first.", {
@@ -44,23 +46,31 @@ export function updateTask(ctx: ActorContext, input: UpdateTaskInput): Promise<T
   });
 }
 
-/** The fields that were changed after `version`, as the change log knows them. */
+/**
+ * The fields that were changed after `version`, as the change log knows them; null if a part of its log is
+ * hidden from the actor, as when it was in a private project meanwhile.
+ */
 async function findChangedSince(
   tx: WriteHandle,
   { workspaceId, id, version: now }: TaskJson,
   version: number,
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlySet<string> | null> {
   if (version === now) return new Set();
   const rows = await tx
     .selectFrom("change")
-    .select(sql<string>`jsonb_object_keys(after)`.as("column"))
-    .distinct()
+    .select([
+      "version",
+      sql<string>`array_to_string(array(select jsonb_object_keys(after)), ' ')`.as("columns"),
+    ])
     .where("workspace_id", "=", workspaceId)
     .where("entity_id", "=", id)
     .where("entity", "=", "task")
     .where("version", ">", version)
     .execute();
-  return new Set(rows.map(({ column }) => (column === "due_date" ? "dueDate" : column)));
+  // A move is two lines of one version.
+  if (new Set(rows.map((row) => row.version)).size < now - version) return null;
+  const columns = rows.flatMap((row) => row.columns.split(" "));
+  return new Set(columns.map((column) => (column === "due_date" ? "dueDate" : column)));
 }
 
 function toColumns({ dueDate, ...rest }: TaskPatch) {
