@@ -57,6 +57,18 @@ describe("a safe line", () => {
     expect(schema.safeParse("two\nlines").success).toBe(false);
   });
 
+  test("does not turn the direction of what stands after it", () => {
+    expect(schema.parse("a\u202eb\u2066c\u2069")).toBe("abc");
+    expect(schema.safeParse("two\u2028lines").success).toBe(false);
+  });
+
+  test("of nothing that can be seen is empty, and says so", () => {
+    for (const text of ["\u200b", "\u00ad \u2060"]) {
+      expect(schema.safeParse(text).error?.issues[0]?.message).toBe("Must not be empty.");
+    }
+    expect(schema.parse("👩‍🚒")).toBe("👩‍🚒");
+  });
+
   test("of white space alone is empty, and says so", () => {
     expect(schema.safeParse(" \u00a0 ").error?.issues[0]?.message).toBe("Must not be empty.");
   });

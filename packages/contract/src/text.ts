@@ -31,11 +31,17 @@ export function safeText({ min = 0, max }: { min?: number; max: number }) {
     );
 }
 
-/** Like {@link safeText}, on one line and without white space around it. */
+/** Turn the direction of what follows, in a mail's subject as well as here. What is pasted brings them along. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/gu;
+/** Anything but spaces and what cannot be seen. */
+const VISIBLE = /[^\p{C}\p{Z}]/u;
+
+/** Like {@link safeText}, on one line, without white space around it and marks that turn its direction. */
 export function safeLine({ min = 0, max }: { min?: number; max: number }) {
   return z
     .string()
-    .overwrite((text) => text.trim())
-    .refine((text) => !/[\n\t]/u.test(text), "Must be one line.")
-    .pipe(safeText({ min, max }));
+    .overwrite((text) => text.replaceAll(TURNING, "").trim())
+    .refine((text) => !/[\n\t\u2028\u2029]/u.test(text), "Must be one line.")
+    .pipe(safeText({ min, max }))
+    .refine((text) => text === "" || VISIBLE.test(text), "Must not be empty.");
 }
