@@ -20,27 +20,28 @@ import { atOnce } from "../at-once.ts";
 import { router, sessionProcedure } from "../trpc.ts";
 
 const tags = ["Tasks"] as const;
-const COLLECTION = "/workspaces/{workspaceId}/tasks";
+const TASKS = "/workspaces/{workspaceId}/tasks";
 const ITEM = "/workspaces/{workspaceId}/tasks/{id}";
+/** Without the ids that one may choose: a project that is not there is refused. */
+const example = { title: "Water the plants", priority: "medium", dueDate: "2026-11-30" };
 
 export const taskRouter = router({
   create: sessionProcedure
     .meta({
       openapi: {
         method: "POST",
-        path: COLLECTION,
+        path: TASKS,
         summary: "Create a task",
         tags,
         status: 201,
-        // Without the ids that one may choose: a project that is not there is refused.
-        example: { title: "Water the plants", priority: "medium", dueDate: "2026-11-30" },
+        example,
       },
     })
     .input(atOnce(CreateTaskInput))
     .output(atOnce(Task))
     .mutation(({ ctx, input }) => createTask(ctx.domain, input)),
   list: sessionProcedure
-    .meta({ openapi: { method: "GET", path: COLLECTION, summary: "List and search tasks", tags } })
+    .meta({ openapi: { method: "GET", path: TASKS, summary: "List and search tasks", tags } })
     .input(atOnce(ListTasksInput))
     .output(atOnce(TaskPage))
     .query(({ ctx, input }) => {
