@@ -12,6 +12,6 @@ export interface ProcedureMeta {
     /** No session needed. */
     readonly isPublic?: true;
     /** A body to try it with, where one made of all fields would be refused. */
-    readonly example?: Readonly<Record<string, unknown>>;
+    readonly body?: Readonly<Record<string, unknown>>;
   };
 }

@@ -70,7 +70,7 @@ function describe(operation: RestOperation, hoist: Hoist) {
   ].map((parameter) => ({ ...parameter, schema: properties[parameter.name] }));
   const body =
     type === "mutation" && rest.length > 0
-      ? toBody({ fields: rest, properties, required, example: meta.example })
+      ? toBody({ fields: rest, properties, required, example: meta.body })
       : null;
   const output = { schema: hoist.convert(operation.output, "output") };
   const contentType = type === "subscription" ? "text/event-stream" : "application/json";
@@ -101,7 +101,7 @@ interface BodyParts {
   readonly fields: readonly string[];
   readonly properties: Readonly<Record<string, JsonSchema | boolean | undefined>>;
   readonly required: readonly string[];
-  readonly example: RestOperation["meta"]["example"];
+  readonly example: RestOperation["meta"]["body"];
 }
 
 function toBody({ fields, properties, required, example }: BodyParts) {

@@ -22,20 +22,13 @@ import { router, sessionProcedure } from "../trpc.ts";
 const tags = ["Tasks"] as const;
 const TASKS = "/workspaces/{workspaceId}/tasks";
 const ITEM = "/workspaces/{workspaceId}/tasks/{id}";
-/** Without the ids that one may choose: a project that is not there is refused. */
-const example = { title: "Water the plants", priority: "medium", dueDate: "2026-11-30" };
+/** To try it with. Without the ids that one may choose: a project that is not there is refused. */
+const body = { title: "Water the plants", priority: "medium", dueDate: "2026-11-30" };
 
 export const taskRouter = router({
   create: sessionProcedure
     .meta({
-      openapi: {
-        method: "POST",
-        path: TASKS,
-        summary: "Create a task",
-        tags,
-        status: 201,
-        example,
-      },
+      openapi: { method: "POST", path: TASKS, summary: "Create a task", tags, status: 201, body },
     })
     .input(atOnce(CreateTaskInput))
     .output(atOnce(Task))
