@@ -8,9 +8,9 @@ export type Argon2Job =
   | { readonly kind: "hash"; readonly password: string; readonly options: Options }
   | { readonly kind: "verify"; readonly phc: string; readonly password: string };
 
-/** Beside this file, in the sources as in the bundle. */
 // By a name of its own: what packs for browsers takes the usual form for the address of an asset.
 const HERE = import.meta.url;
+/** Beside this file, in the sources as in the bundle. */
 const THREAD = new URL(`./argon2-thread${extname(HERE)}`, HERE);
 
 /**

@@ -4,10 +4,10 @@ import {
   type Role,
   type SetProjectMemberInput,
 } from "@taskflow/contract";
-import type { WriteHandle } from "@taskflow/db";
 import { sql } from "kysely";
 import type { ActorContext } from "../context.ts";
 import { invalidField } from "../domain-error.ts";
+import { findRole } from "../member/find-role.ts";
 import { assertManagerLeft } from "./assert-manager-left.ts";
 import { assertNotDefault } from "./assert-not-default.ts";
 import { PROJECT_MEMBER_COLUMNS } from "./project-member-columns.ts";
@@ -27,7 +27,9 @@ export function setProjectMember(
   return ctx.write(workspaceId, "project:read", async (tx, actor) => {
     const act = { actor, permission: "project:manage" } as const;
     assertNotDefault(await requireProject(ctx, tx, { workspaceId, id: projectId, ...act }));
-    assertNoWider(role, await requireRole(tx, input));
+    const inWorkspace = await findRole(tx, input);
+    if (!inWorkspace) throw invalidField("userId", "There is no such member.");
+    assertNoWider(role, inWorkspace);
     if (role !== "manager") await assertManagerLeft(tx, input);
     const member = await tx
       .insertInto("project_member")
@@ -49,20 +51,6 @@ export function setProjectMember(
       .executeTakeFirstOrThrow();
     return { projectId, ...member };
   });
-}
-
-async function requireRole(
-  tx: WriteHandle,
-  { workspaceId, userId }: SetProjectMemberInput,
-): Promise<Role> {
-  const member = await tx
-    .selectFrom("membership")
-    .select("role")
-    .where("workspace_id", "=", workspaceId)
-    .where("user_id", "=", userId)
-    .executeTakeFirst();
-  if (!member) throw invalidField("userId", "There is no such member.");
-  return member.role;
 }
 
 function assertNoWider(role: SetProjectMemberInput["role"], inWorkspace: Role): void {
