@@ -7,7 +7,12 @@ const SALT = "taskflow/keyring/v1";
 const KEY_BYTES = 32;
 
 /** What a key may be used for. A key of one purpose is worth nothing for another. */
-export type KeyPurpose = "cursor" | "refresh-token" | "device-token" | `access-token:${number}`;
+export type KeyPurpose =
+  | "cursor"
+  | "refresh-token"
+  | "device-token"
+  | "sealed-secret"
+  | `access-token:${number}`;
 
 /** Keys for closed purposes, all derived from the one secret that an operator keeps. */
 export interface Keyring {
