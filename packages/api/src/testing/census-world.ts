@@ -53,6 +53,10 @@ export interface CensusWorld {
   readonly disabled: TestPerson;
   /** Makes one more workspace, of a new owner and the other people of the first. */
   readonly settle: () => Promise<Team>;
+  /** Such a workspace as it was made, the same until it is used up. */
+  readonly untouched: () => Promise<Team>;
+  /** Tells that something of it has changed. */
+  readonly useUp: () => void;
 }
 
 /** Settles two tenants in a database. */
@@ -65,6 +69,7 @@ export async function createCensusWorld(
   const own = await settle(crew, "Mine");
   const foreign = await settle(await createCrew(services), CANARY);
   const { owner } = foreign.members;
+  let untouched: Promise<Team> | undefined;
   return {
     own,
     foreign,
@@ -80,6 +85,8 @@ export async function createCensusWorld(
     removed: await createRemoved(services, testDatabase, own),
     disabled: await createDisabled(services, testDatabase, own),
     settle: () => settle(crew, "Mine"),
+    untouched: () => (untouched ??= settle(crew, "Mine")),
+    useUp: () => void (untouched = undefined),
   };
 }
 
@@ -193,15 +200,14 @@ export function dumpWorkspace(testDatabase: TestDatabase, workspaceId: string): 
        join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id' and not a.attisdropped
        where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1`,
     );
-    const dumps = [];
-    for (const { name } of tables) {
-      const { rows } = await client.query<{ dump: string }>(
-        `select coalesce(jsonb_agg(to_jsonb(t) order by to_jsonb(t)::text), '[]')::text as dump
-         from public."${name}" t where workspace_id = $1`,
-        [workspaceId],
-      );
-      dumps.push(`${name}: ${rows[0]?.dump}`);
-    }
-    return dumps.join("\n");
+    const each = tables.map(
+      ({ name }) => `'${name}', (select jsonb_agg(to_jsonb(t) order by to_jsonb(t)::text)
+        from public."${name}" t where workspace_id = $1)`,
+    );
+    const { rows } = await client.query<{ dump: string }>(
+      `select jsonb_build_object(${each.join(", ")})::text as dump`,
+      [workspaceId],
+    );
+    return rows[0]?.dump ?? "";
   });
 }
