@@ -21,7 +21,13 @@ export {
   type PublicContext,
 } from "./context.ts";
 export { DomainError } from "./domain-error.ts";
-export { createCallLimits, type CallLimits } from "./limit/call-limits.ts";
+export {
+  CALL_LIMITS,
+  createCallLimits,
+  type Allowance,
+  type CallKind,
+  type CallLimits,
+} from "./limit/call-limits.ts";
 export { createExportTurn } from "./limit/export-turn.ts";
 export { acceptInvitation } from "./invitation/accept-invitation.ts";
 export { createInvitation } from "./invitation/create-invitation.ts";

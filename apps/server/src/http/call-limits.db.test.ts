@@ -85,3 +85,49 @@ domainTest(
     expect(await ended.json()).toEqual({ ended: 2 });
   },
 );
+
+domainTest(
+  "each answer says how many calls there may be and how many are left, of whatever is left least",
+  async ({ database }) => {
+    const callLimits = createCallLimits({ factor: 1 / 6, now: NOON });
+    const services = createTestServices(database, { callLimits });
+    const app = createTestApp({ services });
+    const ada = await signUp(services);
+    const headers = { authorization: `Bearer ${ada.tokens.accessToken}` };
+    const told = async (request: Promise<Response> | Response) => {
+      const answer = await request;
+      return [answer.headers.get("ratelimit-policy"), answer.headers.get("ratelimit")];
+    };
+    const me = "/trpc/auth.me?input={}";
+    expect(await told(app.request(me, { headers }))).toEqual([
+      '"user";q=100;w=60',
+      '"user";r=99;t=30',
+    ]);
+    expect(await told(app.request("/api/auth/me", { headers }))).toEqual([
+      '"user";q=100;w=60',
+      '"user";r=98;t=30',
+    ]);
+    // Twenty writes, and one search of ten.
+    const rename = post({ name: "Ada" }, headers);
+    expect(await told(app.request("/trpc/account.update", rename))).toEqual([
+      '"write";q=20;w=60',
+      '"write";r=19;t=30',
+    ]);
+    const search = `/api/workspaces/${ada.workspaceId}/tasks?search=plants`;
+    expect(await told(app.request(search, { headers }))).toEqual([
+      '"search";q=10;w=60',
+      '"search";r=9;t=30',
+    ]);
+    const batch = "/trpc/auth.me,auth.me,auth.me?batch=1&input=%7B%7D";
+    expect((await told(app.request(batch, { headers })))[1]).toBe('"user";r=93;t=30');
+    expect(await told(app.request("/api/auth/me"))).toEqual([
+      '"anonymous";q=20;w=60',
+      '"anonymous";r=19;t=30',
+    ]);
+    for (let count = 0; count < 20; count += 1) await app.request("/api/auth/me");
+    const refused = await app.request("/api/auth/me");
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "30"]);
+    expect((await told(refused))[1]).toBe('"anonymous";r=0;t=30');
+    expect(await told(app.request("/healthz"))).toEqual([null, null]);
+  },
+);

@@ -13,6 +13,7 @@ import {
   type PageKind,
   type RequestScope,
 } from "./request-scope.ts";
+import { rateLimitHeaders } from "./rate-limit-headers.ts";
 import { securityHeaders } from "./security-headers.ts";
 import type { TrustedProxies } from "./trusted-proxies.ts";
 import { isWhole } from "./whole-response.ts";
@@ -61,12 +62,16 @@ function createCommonHeaders({ publicUrl, isStopping }: ObserveOptions) {
   const isHttps = publicUrl?.startsWith("https:") === true;
   const prepared = (kind: PageKind) => Object.fromEntries(securityHeaders(kind, isHttps));
   const security = { data: prepared("data"), page: prepared("page"), docs: prepared("docs") };
-  return ({ pageKind, requestId }: RequestScope, status: number): Record<string, string> => ({
+  return (
+    { pageKind, requestId, allowance }: RequestScope,
+    status: number,
+  ): Record<string, string> => ({
     ...security[pageKind],
     "x-request-id": requestId,
     "cache-control": "no-store",
     ...(status === 401 && { "www-authenticate": 'Bearer realm="taskflow"' }),
     ...(isStopping() && { connection: "close" }),
+    ...(allowance && rateLimitHeaders(allowance)),
   });
 }
 
@@ -103,6 +108,7 @@ function openScope(
     route: "*",
     procedure: undefined,
     userId: undefined,
+    allowance: undefined,
   };
   return scope;
 }

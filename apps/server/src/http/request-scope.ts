@@ -1,4 +1,5 @@
 import type { HttpBindings } from "@hono/node-server";
+import type { Allowance } from "@taskflow/domain";
 import type { Context } from "hono";
 
 /** Which content security policy an answer gets. */
@@ -21,6 +22,8 @@ export interface RequestScope {
   /** The called procedure's path, or "batch"; undefined for what is no procedure. */
   procedure: string | undefined;
   userId: string | undefined;
+  /** Of what this request's calls were counted as, that of which the least is left. */
+  allowance: Allowance | undefined;
 }
 
 export interface AppEnv {

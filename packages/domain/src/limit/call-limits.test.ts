@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { DomainError } from "../domain-error.ts";
-import { createCallLimits, type CallKind } from "./call-limits.ts";
+import { createCallLimits, type Allowance, type CallKind } from "./call-limits.ts";
 import { rateLimited } from "./charge-window.ts";
 
 /** How many calls pass before one is refused, and how long it is then to wait. */
@@ -53,4 +53,15 @@ test("after the minute, or when the clock was set back, everybody begins anew", 
     clock = moment;
     expect(exhaust(limits, "search", "ada")).toEqual({ passed: 60, wait: 60 });
   }
+});
+
+test("each call is told what is left, and a refused one that nothing is", () => {
+  const limits = createCallLimits({ factor: 1 / 60, now: () => 12_000 });
+  const told: Allowance[] = [];
+  const charge = () => limits.charge("write", "ada", (allowance) => told.push(allowance));
+  charge();
+  charge();
+  expect(charge).toThrow(DomainError);
+  const write = { kind: "write", limit: 2, resetSeconds: 48 };
+  expect(told).toEqual([1, 0, 0].map((remaining) => ({ ...write, remaining })));
 });

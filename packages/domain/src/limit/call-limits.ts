@@ -1,7 +1,7 @@
 import { rateLimited } from "./charge-window.ts";
 
 /** Calls a minute. A call may be of several kinds: a search of a user's is both. */
-const LIMITS = {
+export const CALL_LIMITS = {
   /** By person, of all other calls. */
   user: 600,
   /** By session, of the calls by which people look after their account and their sessions. */
@@ -15,12 +15,27 @@ const LIMITS = {
 } as const;
 
 /** What calls are counted as. */
-export type CallKind = keyof typeof LIMITS;
+export type CallKind = keyof typeof CALL_LIMITS;
+
+/** Where somebody stands in the minute in which a call was counted. */
+export interface Allowance {
+  readonly kind: CallKind;
+  /** Calls a minute. */
+  readonly limit: number;
+  /** Calls that are left; none after one that was refused. */
+  readonly remaining: number;
+  /** Until the minute is over. */
+  readonly resetSeconds: number;
+}
 
 /** Counts calls, one a procedure call, also inside a batch. */
 export interface CallLimits {
-  /** @throws {DomainError} `rate_limited` until the minute is over. */
-  readonly charge: (kind: CallKind, subject: string) => void;
+  /**
+   * Counts one call, and tells where its caller stands then, also if it is refused.
+   *
+   * @throws {DomainError} `rate_limited` until the minute is over.
+   */
+  readonly charge: (kind: CallKind, subject: string, tell?: (allowance: Allowance) => void) => void;
 }
 
 const MINUTE_MS = 60_000;
@@ -36,11 +51,11 @@ export function createCallLimits({
   readonly factor: number;
   readonly now?: () => number;
 }): CallLimits {
-  const kinds = Object.keys(LIMITS) as CallKind[];
+  const kinds = Object.keys(CALL_LIMITS) as CallKind[];
   const counts = new Map(kinds.map((kind) => [kind, new Map<string, number>()]));
   let end = 0;
   return {
-    charge: (kind, subject) => {
+    charge: (kind, subject, tell) => {
       const moment = now();
       // Also when the clock was set back.
       if (moment >= end || moment < end - MINUTE_MS) {
@@ -48,8 +63,11 @@ export function createCallLimits({
         for (const each of counts.values()) each.clear();
       }
       const ofKind = counts.get(kind);
+      const limit = Math.floor(CALL_LIMITS[kind] * factor);
       const count = (ofKind?.get(subject) ?? 0) + 1;
-      if (count > LIMITS[kind] * factor) throw rateLimited(Math.ceil((end - moment) / 1_000));
+      const resetSeconds = Math.ceil((end - moment) / 1_000);
+      tell?.({ kind, limit, remaining: Math.max(0, limit - count), resetSeconds });
+      if (count > limit) throw rateLimited(resetSeconds);
       ofKind?.set(subject, count);
     },
   };
