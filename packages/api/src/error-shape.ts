@@ -14,6 +14,8 @@ export const TRPC_CODE = {
   forbidden: "FORBIDDEN",
   not_found: "NOT_FOUND",
   conflict: "CONFLICT",
+  precondition_failed: "PRECONDITION_FAILED",
+  idempotency_key_reused: "UNPROCESSABLE_CONTENT",
   id_taken: "CONFLICT",
   last_owner: "CONFLICT",
   personal_workspace: "CONFLICT",

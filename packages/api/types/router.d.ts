@@ -9,7 +9,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
         data: {
             code: string;
             httpStatus: number;
-            appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+            appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
             requestId: string;
             issues?: {
                 path: (string | number)[];
@@ -35,7 +35,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -139,7 +139,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -266,7 +266,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -320,7 +320,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -375,7 +375,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -476,7 +476,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -559,7 +559,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -626,7 +626,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -725,7 +725,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -761,7 +761,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -959,7 +959,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -1025,7 +1025,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -1097,7 +1097,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -1158,7 +1158,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];

@@ -19,6 +19,10 @@ export const AppErrorCode = z.enum([
   "not_found",
   /** Changed since the version that the caller had; `data.current` holds the object of now. */
   "conflict",
+  /** Not in the version that `If-Match` names; `data.current` holds the object of now. REST only. */
+  "precondition_failed",
+  /** The `Idempotency-Key` came before, with another request. REST only. */
+  "idempotency_key_reused",
   /** The id was used before for something else. */
   "id_taken",
   /** Others would be left in a workspace without an owner; `data.workspaces` names them where there may be several. */

@@ -14,6 +14,8 @@ export interface Call {
   readonly userAgent: string;
   /** Under which the caller's browser reaches this server, without a slash at the end. */
   readonly origin: string;
+  /** Those that what is changed may be in, whoever changed it since; any, if absent. */
+  readonly expectedVersions?: readonly number[];
 }
 
 /** What a verb gets that anybody may call. */

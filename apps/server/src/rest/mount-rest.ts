@@ -4,6 +4,7 @@ import {
   TRPCError,
   type AnyTRPCRouter,
 } from "@trpc/server";
+import type { ApiContext } from "@taskflow/api/server";
 import type { Hono } from "hono";
 import type { ApiContextFactory } from "../http/api-context.ts";
 import { textResponse } from "../http/compress-text.ts";
@@ -11,6 +12,9 @@ import { readJsonBody } from "../http/read-json.ts";
 import type { AppContext, AppEnv } from "../http/request-scope.ts";
 import type { Log } from "../log.ts";
 import { answerBegunStream } from "../stream/answer-stream.ts";
+import { entityTagOf, isKnown, readIfMatch } from "./entity-tag.ts";
+import { invalidHeader } from "./invalid-header.ts";
+import { nextPageLink } from "./next-page-link.ts";
 import { readRestInput } from "./read-rest-input.ts";
 import type { RestOperation } from "./rest-operation.ts";
 
@@ -57,7 +61,8 @@ async function answer(
     query: new URL(c.req.url).searchParams,
     body: type === "mutation" ? await readJsonBody(c) : undefined,
   });
-  const ctx = await mount.createContext(c, false);
+  const conditions = type === "mutation" ? readConditions(c, operation) : {};
+  const ctx = withConditions(await mount.createContext(c, false), conditions);
   if (type === "subscription") {
     const { router, log } = mount;
     return answerBegunStream(c, { router, log, path: name, input, ctx });
@@ -73,12 +78,38 @@ async function answer(
   }).catch((error: unknown) => {
     throw getTRPCErrorFromUnknown(error);
   });
-  return textResponse(
-    JSON.stringify(data),
-    {
-      status: operation.meta.status ?? 200,
-      headers: new Headers({ "content-type": "application/json" }),
-    },
-    c.req.header("accept-encoding"),
-  );
+  return toResponse(c, operation, data);
+}
+
+/** What a request says about when it may be done, beside its input. */
+type Conditions = Pick<ApiContext["call"], "expectedVersions">;
+
+function readConditions(c: AppContext, operation: RestOperation): Conditions {
+  if (c.req.header("if-none-match") !== undefined) {
+    throw invalidHeader("If-None-Match", "Only reading heeds it.");
+  }
+  const expectedVersions = readIfMatch(operation, c.req.header("if-match"));
+  return { ...(expectedVersions && { expectedVersions }) };
+}
+
+function withConditions(ctx: ApiContext, conditions: Conditions): ApiContext {
+  return { ...ctx, call: { ...ctx.call, ...conditions } };
+}
+
+function toResponse(c: AppContext, operation: RestOperation, data: unknown): Promise<Response> {
+  const headers = new Headers({ "content-type": "application/json" });
+  const link = nextPageLink(operation, c.req.url, data);
+  if (link !== undefined) headers.set("link", link);
+  const tag = entityTagOf(operation, data);
+  if (tag !== undefined) headers.set("etag", tag);
+  if (
+    tag !== undefined &&
+    operation.type === "query" &&
+    isKnown(tag, c.req.header("if-none-match"))
+  ) {
+    headers.delete("content-type");
+    return Promise.resolve(new Response(null, { status: 304, headers }));
+  }
+  const status = operation.meta.status ?? 200;
+  return textResponse(JSON.stringify(data), { status, headers }, c.req.header("accept-encoding"));
 }

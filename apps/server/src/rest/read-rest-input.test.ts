@@ -26,6 +26,8 @@ function operation(type: RestOperation["type"]): RestOperation {
     output: z.unknown(),
     pathFields: ["workspaceId"],
     kinds: toFieldKinds(input),
+    isVersioned: false,
+    isConditional: false,
   };
 }
 

@@ -16,6 +16,10 @@ export interface RestOperation {
   readonly pathFields: readonly string[];
   /** What a query string may hold for each field of the input. */
   readonly kinds: ReadonlyMap<string, FieldKind>;
+  /** What it answers counts its own writes, and so has an entity tag. */
+  readonly isVersioned: boolean;
+  /** It changes one such thing, which its path names. */
+  readonly isConditional: boolean;
 }
 
 /** tRPC's infinite queries send it; it means nothing here. */
@@ -59,5 +63,11 @@ function toOperation(
   const strange = pathFields.filter((field) => !kinds.has(field));
   if (strange.length > 0) throw refuse(`its input has no ${strange.join(", ")}`);
   const schemas = { input: schemaBehind(input), output: schemaBehind(output) };
-  return { name, type, meta, ...schemas, pathFields, kinds };
+  const isVersioned = hasVersion(schemas.output);
+  const isConditional = isVersioned && type === "mutation" && pathFields.includes("id");
+  return { name, type, meta, ...schemas, pathFields, kinds, isVersioned, isConditional };
+}
+
+function hasVersion(output: z.ZodType): boolean {
+  return output instanceof z.ZodObject && output.shape["version"] instanceof z.ZodNumber;
 }

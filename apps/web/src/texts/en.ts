@@ -65,6 +65,8 @@ export const EN = {
       forbidden: "You may look at this, but not change it.",
       not_found: "That does not exist, or no longer.",
       conflict: "Somebody changed this first.",
+      precondition_failed: "Somebody changed this first.",
+      idempotency_key_reused: "This was saved before as something else.",
       id_taken: "This was saved before as something else.",
       last_owner: "You are the only owner of a workspace that has other members.",
       personal_workspace:

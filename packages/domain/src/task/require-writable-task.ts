@@ -1,5 +1,6 @@
 import type { Permission, TaskJson } from "@taskflow/contract";
 import { readStatement, type Actor, type WriteHandle } from "@taskflow/db";
+import { assertExpectedVersion } from "../assert-expected-version.ts";
 import type { ActorContext } from "../context.ts";
 import { notFound } from "../domain-error.ts";
 import { assertAllowedInProject } from "../project/assert-allowed-in-project.ts";
@@ -18,7 +19,7 @@ export interface RequiredTask {
  * Loads a task that the actor may write, in the trash too.
  *
  * @throws {DomainError} `not_found`, for an unknown task, somebody else's and a hidden one alike;
- *   `forbidden` if the actor may only read in its project; `project_archived`.
+ *   `forbidden` if the actor may only read in its project; `project_archived`; `precondition_failed`.
  */
 export async function requireWritableTask(
   ctx: ActorContext,
@@ -30,6 +31,7 @@ export async function requireWritableTask(
   const { archivedAt, isPrivate, projectRole, ...task } = found;
   assertAllowedInProject(ctx, { isPrivate, projectRole }, { actor, permission });
   assertNotArchived({ archivedAt });
+  assertExpectedVersion(ctx, task);
   return task;
 }
 
