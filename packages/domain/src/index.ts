@@ -21,13 +21,7 @@ export {
   type PublicContext,
 } from "./context.ts";
 export { DomainError } from "./domain-error.ts";
-export {
-  CALL_LIMITS,
-  createCallLimits,
-  type Allowance,
-  type CallKind,
-  type CallLimits,
-} from "./limit/call-limits.ts";
+export { createCallLimits, type Allowance, type CallLimits } from "./limit/call-limits.ts";
 export { createExportTurn } from "./limit/export-turn.ts";
 export { acceptInvitation } from "./invitation/accept-invitation.ts";
 export { createInvitation } from "./invitation/create-invitation.ts";

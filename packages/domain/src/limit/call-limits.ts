@@ -1,7 +1,7 @@
 import { rateLimited } from "./charge-window.ts";
 
 /** Calls a minute. A call may be of several kinds: a search of a user's is both. */
-export const CALL_LIMITS = {
+const LIMITS = {
   /** By person, of all other calls. */
   user: 600,
   /** By session, of the calls by which people look after their account and their sessions. */
@@ -15,7 +15,7 @@ export const CALL_LIMITS = {
 } as const;
 
 /** What calls are counted as. */
-export type CallKind = keyof typeof CALL_LIMITS;
+export type CallKind = keyof typeof LIMITS;
 
 /** Where somebody stands in the minute in which a call was counted. */
 export interface Allowance {
@@ -51,7 +51,7 @@ export function createCallLimits({
   readonly factor: number;
   readonly now?: () => number;
 }): CallLimits {
-  const kinds = Object.keys(CALL_LIMITS) as CallKind[];
+  const kinds = Object.keys(LIMITS) as CallKind[];
   const counts = new Map(kinds.map((kind) => [kind, new Map<string, number>()]));
   let end = 0;
   return {
@@ -63,7 +63,7 @@ export function createCallLimits({
         for (const each of counts.values()) each.clear();
       }
       const ofKind = counts.get(kind);
-      const limit = Math.floor(CALL_LIMITS[kind] * factor);
+      const limit = Math.floor(LIMITS[kind] * factor);
       const count = (ofKind?.get(subject) ?? 0) + 1;
       const resetSeconds = Math.ceil((end - moment) / 1_000);
       tell?.({ kind, limit, remaining: Math.max(0, limit - count), resetSeconds });
