@@ -57,14 +57,19 @@ export function placeOf({ router }: WebApp): string {
   return router.state.location.href.replace(/^\/w\/[^/]+/u, "");
 }
 
+async function callerOf(services: Services, { accessToken }: TokenSource) {
+  const claims = accessToken === null ? null : await services.accessTokens.verify(accessToken);
+  if (!claims) return null;
+  return { userId: claims.userId, credential: { kind: "session", id: claims.sessionId } } as const;
+}
+
 function localLink(services: Services, jar: CookieJar, source: TokenSource) {
   return unstable_localLink({
     router: appRouter,
     createContext: async (): Promise<ApiContext> => ({
       services,
       call: testCall(),
-      session:
-        source.accessToken === null ? null : await services.accessTokens.verify(source.accessToken),
+      caller: await callerOf(services, source),
       refreshCookie: {
         read: () => jar.refreshToken,
         set: (token) => {

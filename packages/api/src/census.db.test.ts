@@ -15,7 +15,7 @@ import {
 } from "@taskflow/domain/testing";
 import { describe, expect } from "vitest";
 import { allProcedures, inputOf } from "./testing/all-procedures.ts";
-import { callProcedure, type Outcome, type Session } from "./testing/call-procedure.ts";
+import { callProcedure, type Outcome, type TestCaller } from "./testing/call-procedure.ts";
 import {
   CANARY,
   createCensusWorld,
@@ -136,7 +136,7 @@ describe.for(guarded)("%s", (path) => {
     const gone = await signUp(checked);
     const input = sample(own.ids);
     await signOut(gone.ctx(), gone);
-    const sessions: Session[] = [
+    const callers: TestCaller[] = [
       null,
       gone,
       disabled,
@@ -144,8 +144,8 @@ describe.for(guarded)("%s", (path) => {
     ];
     await leavingRowsAlone(testDatabase, own.ids.workspaceId, async () => {
       for (const wall of [checked, unchecked]) {
-        for (const session of sessions) {
-          const outcome = await callProcedure(wall, session, { path, input });
+        for (const caller of callers) {
+          const outcome = await callProcedure(wall, caller, { path, input });
           expect(appCode(outcome)).toBe("unauthenticated");
         }
       }

@@ -35,7 +35,7 @@ export const appRouter = router({
 });
 export type AppRouter = typeof appRouter;
 
-export type { ApiContext, DeviceCookie, RefreshCookie } from "./context.ts";
+export type { ApiContext, Caller, DeviceCookie, RefreshCookie } from "./context.ts";
 export { toPublicError, type PublicError } from "./error-shape.ts";
 export { schemaBehind } from "./schema-behind.ts";
 export type { ProcedureMeta } from "./procedure-meta.ts";

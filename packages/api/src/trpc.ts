@@ -1,6 +1,12 @@
-import { actorContext, publicContext, toDomainError, type CallLimits } from "@taskflow/domain";
+import {
+  actorContext,
+  publicContext,
+  sessionContext,
+  toDomainError,
+  type CallLimits,
+} from "@taskflow/domain";
 import { TRPCError, initTRPC, type TRPCProcedureType } from "@trpc/server";
-import type { ApiContext } from "./context.ts";
+import type { ApiContext, Caller } from "./context.ts";
 import { TRPC_CODE, toPublicError } from "./error-shape.ts";
 import type { ProcedureMeta } from "./procedure-meta.ts";
 
@@ -50,35 +56,50 @@ export const credentialProcedure = publicProcedure.use(({ ctx, next }) => {
   return next();
 });
 
-type Session = NonNullable<ApiContext["session"]>;
-type ChargeCall = (limits: CallLimits, session: Session, type: TRPCProcedureType) => void;
+type ChargeCall = (limits: CallLimits, caller: Caller, type: TRPCProcedureType) => void;
 
-/** Needs a verified access token; the database decides at each statement whether its session still lives. */
-const signedInProcedure = (chargeCall: ChargeCall) =>
+/** Needs a credential; the database decides at each statement whether it is still good. */
+const callerProcedure = (chargeCall: ChargeCall) =>
   t.procedure.use(mapDomainErrors).use(({ ctx, type, next }) => {
-    const { session, services } = ctx;
-    if (!session) {
+    const { caller, services } = ctx;
+    if (!caller) {
       services.callLimits.charge("anonymous", ctx.call.address);
       throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in to do this." });
     }
-    chargeCall(services.callLimits, session, type);
+    chargeCall(services.callLimits, caller, type);
     const call = { ...ctx.call, callId: services.newId() };
-    return next({ ctx: { session, domain: actorContext(services, call, session.sessionId) } });
+    return next({ ctx: { caller, domain: actorContext(services, call, caller.credential) } });
   });
 
-/** Work with what is in workspaces, counted by person. */
-export const sessionProcedure = signedInProcedure((limits, { userId }, type) => {
+/** Needs a session: no program may do it with a token. */
+const signedInProcedure = (chargeCall: ChargeCall) =>
+  callerProcedure(chargeCall).use(({ ctx: { caller, services, domain }, next }) => {
+    const { credential } = caller;
+    if (credential.kind === "session") {
+      return next({ ctx: { domain: sessionContext(services, domain.call, credential.id) } });
+    }
+    const message = "This is for people only: sign in to do it, a token may not.";
+    throw new TRPCError({ code: "FORBIDDEN", message });
+  });
+
+const chargeWork: ChargeCall = (limits, { userId }, type) => {
   limits.charge("user", userId);
   if (type === "mutation") limits.charge("write", userId);
-});
+};
+
+/** Work in a workspace, counted by person. */
+export const memberProcedure = callerProcedure(chargeWork);
+
+/** What a person does about themselves and their workspaces, counted in the same way. */
+export const sessionProcedure = signedInProcedure(chargeWork);
 
 /** What a page says of itself again and again: no write, for whoever counts those. */
 export const lookingProcedure = signedInProcedure((limits, { userId }) =>
   limits.charge("user", userId),
 );
 
-/** Like {@link sessionProcedure}, but never inside a batch: each call may cost a password hash. */
-export const soleWriteProcedure = sessionProcedure.use(({ ctx, next }) => {
+/** Like {@link memberProcedure}, but never inside a batch: each call may cost a password hash. */
+export const soleMemberProcedure = memberProcedure.use(({ ctx, next }) => {
   assertAlone(ctx);
   return next();
 });
@@ -87,8 +108,8 @@ export const soleWriteProcedure = sessionProcedure.use(({ ctx, next }) => {
  * The account and its sessions, counted by session: whoever floods with a stolen one must not use up the
  * calls by which its owner ends it.
  */
-export const ownSessionProcedure = signedInProcedure((limits, { sessionId }) =>
-  limits.charge("session", sessionId),
+export const ownSessionProcedure = signedInProcedure((limits, { credential }) =>
+  limits.charge("session", credential.id),
 );
 
 /** Like {@link ownSessionProcedure}, but never inside a batch: each call costs a password hash, or much memory. */

@@ -1,6 +1,21 @@
 import type { Role } from "@taskflow/contract";
 
-/** Whom the prelude found behind a session. */
+/** By what a call shows on whose behalf it is made. */
+export type Credential = SessionCredential | TokenCredential;
+
+/** A person's, who is signed in. */
+export interface SessionCredential {
+  readonly kind: "session";
+  readonly id: string;
+}
+
+/** A program's, in the name of its owner and in one workspace. */
+export interface TokenCredential {
+  readonly kind: "token";
+  readonly id: string;
+}
+
+/** Whom the prelude found behind a credential. */
 export interface Actor {
   readonly userId: string;
   /** The role in the bound workspace; null if there is none, or several are bound. */
@@ -9,7 +24,7 @@ export interface Actor {
 
 /** On whose behalf, and where, a statement runs. */
 export interface ReadEntry {
-  readonly sessionId: string;
+  readonly credential: Credential;
   readonly workspaceId: string;
 }
 

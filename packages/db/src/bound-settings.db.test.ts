@@ -112,7 +112,10 @@ describe.for(MODES)("by %s", (mode) => {
     ).rejects.toMatchObject({ code: "22012" });
     await expectNothingLeft(database);
     await expect(
-      database.transaction({ ...entryOf(person), sessionId: "ended" }, settingsSeenBy),
+      database.transaction(
+        { ...entryOf(person), credential: { kind: "session", id: "ended" } },
+        settingsSeenBy,
+      ),
     ).rejects.toThrow(SessionEndedError);
     await expectNothingLeft(database);
   });

@@ -4,7 +4,7 @@ import type { Actor, ReadEntry, WriteEntry } from "./actor.ts";
 import type { Binding } from "./bound-connection.ts";
 import { BoundDialect } from "./bound-dialect.ts";
 import { createPool } from "./create-pool.ts";
-import { findReaders, type LiveReader, type ReaderPair } from "./find-readers.ts";
+import { findReaders, type LiveReader } from "./find-readers.ts";
 import { enterOwn, enterRead, enterShare, enterWrite, type EnterStatement } from "./prelude.ts";
 import { SERVING_SETTINGS } from "./serving-settings.ts";
 import { openSignals, type Signals } from "./signals.ts";
@@ -51,7 +51,7 @@ export interface Database {
     run: (tx: WriteHandle, actor: Actor) => Promise<T>,
   ) => Promise<T>;
   /** Finds, of readers who wait for news, who may go on and how far their workspaces have got. */
-  readonly findReaders: (pairs: readonly ReaderPair[]) => Promise<LiveReader[]>;
+  readonly findReaders: (readers: readonly ReadEntry[]) => Promise<LiveReader[]>;
   /** Every committed {@link Database.transaction} is told here, as topic `change` with the workspace's id. */
   readonly signals: Signals;
   /** Identity tables, as tf_auth. */

@@ -31,7 +31,8 @@ async function tryEverything(
   database: Database,
   { sessionId, workspaceId }: Pick<SeededPerson, "sessionId" | "workspaceId">,
 ) {
-  const entry = { sessionId, workspaceId, callId: randomUUID(), requestId: "late" };
+  const credential = { kind: "session", id: sessionId } as const;
+  const entry = { credential, workspaceId, callId: randomUUID(), requestId: "late" };
   const task = { workspace_id: workspaceId, id: randomUUID(), title: "late" };
   let runs = 0;
   const outcomes = await Promise.allSettled([

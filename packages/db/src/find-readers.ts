@@ -1,15 +1,12 @@
 import { Role } from "@taskflow/contract";
 import { sql, type Kysely } from "kysely";
+import type { ReadEntry } from "./actor.ts";
 import type { DB } from "./tables.gen.ts";
 
-/** Somebody who reads a workspace for as long as they may. */
-export interface ReaderPair {
-  readonly sessionId: string;
+/** What the prelude would find at this moment for somebody who reads for as long as they may. */
+export interface LiveReader {
+  readonly credentialId: string;
   readonly workspaceId: string;
-}
-
-/** What the prelude would find for a {@link ReaderPair} at this moment. */
-export interface LiveReader extends ReaderPair {
   /** Null if the session has ended. */
   readonly userId: string | null;
   readonly role: Role | null;
@@ -28,15 +25,17 @@ interface Row {
   readonly number: string | null;
 }
 
-/** Makes the question of {@link LiveReader}s: one statement for all pairs. */
+/** Makes the question of {@link LiveReader}s: one statement for all readers. */
 export function findReaders(db: Kysely<DB>) {
-  return async (pairs: readonly ReaderPair[]): Promise<LiveReader[]> => {
-    const sessions = pairs.map(({ sessionId }) => sessionId);
-    const workspaces = pairs.map(({ workspaceId }) => workspaceId);
+  return async (readers: readonly ReadEntry[]): Promise<LiveReader[]> => {
+    const sessions = readers.map(({ credential: { kind, id } }) =>
+      kind === "session" ? id : null,
+    );
+    const workspaces = readers.map(({ workspaceId }) => workspaceId);
     const { rows } = await sql<Row>`select session_id, workspace_id, user_id, role, scope, number
       from public.find_readers(${sessions}::uuid[], ${workspaces}::uuid[])`.execute(db);
     return rows.map((row) => ({
-      sessionId: row.session_id,
+      credentialId: row.session_id,
       workspaceId: row.workspace_id,
       userId: row.user_id,
       role: row.role === null ? null : Role.parse(row.role),

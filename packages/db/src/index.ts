@@ -1,4 +1,11 @@
-export type { Actor, ReadEntry, WriteEntry } from "./actor.ts";
+export type {
+  Actor,
+  Credential,
+  ReadEntry,
+  SessionCredential,
+  TokenCredential,
+  WriteEntry,
+} from "./actor.ts";
 export { measureClockSkew } from "./clock-skew.ts";
 export { createDatabaseIfMissing } from "./create-database-if-missing.ts";
 export {
@@ -18,7 +25,7 @@ export {
   type ReadHandle,
   type WriteHandle,
 } from "./database.ts";
-export type { LiveReader, ReaderPair } from "./find-readers.ts";
+export type { LiveReader } from "./find-readers.ts";
 export { inspectServer, type ServerReport } from "./inspect-server.ts";
 export { isMigrated } from "./is-migrated.ts";
 export { migrate, type MigrationReport } from "./migrate.ts";

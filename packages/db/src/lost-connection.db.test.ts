@@ -105,7 +105,8 @@ test.for([
   ["there is no socket", "postgresql://tf_app@%2Fnonexistent:5432/x"],
 ] as const)("where %s, PostgreSQL cannot be reached", async ([, url]) => {
   const database = createDatabase({ appUrl: url, authUrl: url, assumesRoles: false });
-  const entry = { sessionId: "", workspaceId: "", callId: "", requestId: "" };
+  const credential = { kind: "session", id: "" } as const;
+  const entry = { credential, workspaceId: "", callId: "", requestId: "" };
   for (const attempt of [
     () => pidOf(database),
     () => database.transaction(entry, async () => {}),

@@ -1,4 +1,4 @@
-import type { ReadEntry, WriteEntry } from "./actor.ts";
+import type { Credential, ReadEntry, WriteEntry } from "./actor.ts";
 
 /** A statement that finds the actor and answers one row `{user_id, role}`. */
 export interface EnterStatement {
@@ -13,11 +13,11 @@ const ENTER_SHARE = "select user_id, role from public.enter_share($1)";
 const ENTER_WRITE = "select user_id, role from public.enter_write($1, $2, $3, $4)";
 
 /** Binds one workspace for reading. */
-export function enterRead({ sessionId, workspaceId }: ReadEntry): EnterStatement {
+export function enterRead({ credential, workspaceId }: ReadEntry): EnterStatement {
   return {
     name: "enter_read",
     text: ENTER_READ,
-    values: [uuidOrNull(sessionId), uuidOrNull(workspaceId)],
+    values: [sessionOrNull(credential), uuidOrNull(workspaceId)],
   };
 }
 
@@ -33,12 +33,17 @@ export function enterShare(secretHash: Buffer): EnterStatement {
 
 /** Binds one workspace for reading and writing, and waits for its line of writers. */
 export function enterWrite(entry: WriteEntry): EnterStatement {
-  const { sessionId, workspaceId, callId, requestId } = entry;
+  const { credential, workspaceId, callId, requestId } = entry;
   return {
     name: "enter_write",
     text: ENTER_WRITE,
-    values: [uuidOrNull(sessionId), uuidOrNull(workspaceId), callId, requestId],
+    values: [sessionOrNull(credential), uuidOrNull(workspaceId), callId, requestId],
   };
+}
+
+/** Of anything but a session nobody is found. */
+function sessionOrNull({ kind, id }: Credential): string | null {
+  return kind === "session" ? uuidOrNull(id) : null;
 }
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;

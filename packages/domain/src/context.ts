@@ -1,7 +1,7 @@
 import type { Permission, WorkspaceId } from "@taskflow/contract";
-import type { Actor, ReadHandle, WriteHandle } from "@taskflow/db";
+import type { Actor, Credential, ReadHandle, WriteHandle } from "@taskflow/db";
 import { DomainError, notFound } from "./domain-error.ts";
-import { reportSecurity } from "./security-event.ts";
+import { namesOf, reportSecurity } from "./security-event.ts";
 import type { Services } from "./services.ts";
 
 /** One call of one procedure, as logs and the change log name it. */
@@ -24,14 +24,14 @@ export interface PublicContext {
   readonly call: Call;
 }
 
-/** What a verb gets that needs a session: handles that are bound to whoever calls. */
+/** What a verb gets that works in one workspace: handles that are bound to whoever calls. */
 export interface ActorContext extends PublicContext {
-  readonly sessionId: string;
+  readonly credential: Credential;
   /**
    * Runs one reading statement in one round trip, and hands its rows out only if the role that came
    * back with them has `permission`.
    *
-   * @throws {DomainError} `unauthenticated` if the session has ended, `not_found` if the actor is no
+   * @throws {DomainError} `unauthenticated` if the credential is no longer good, `not_found` if the actor is no
    *   member of the workspace, `forbidden` if the role does not have the permission.
    */
   readonly read: <T>(
@@ -49,6 +49,11 @@ export interface ActorContext extends PublicContext {
     permission: Permission,
     run: (tx: WriteHandle, actor: Actor) => Promise<T>,
   ) => Promise<T>;
+}
+
+/** What a verb gets that is about the person, who must be signed in: no other credential will do. */
+export interface SessionContext extends ActorContext {
+  readonly sessionId: string;
   /** Runs one reading statement over every workspace that the actor is a member of. */
   readonly readOwn: <T>(run: (db: ReadHandle) => Promise<T>) => Promise<T>;
   /** The same for several statements that see one moment; a connection is held meanwhile. */
@@ -61,12 +66,28 @@ export function publicContext(services: Services, call: Call): PublicContext {
 }
 
 /** Binds the handles to a session; whether it still lives, each statement finds out by itself. */
-export function actorContext(services: Services, call: Call, sessionId: string): ActorContext {
+export function sessionContext(services: Services, call: Call, sessionId: string): SessionContext {
+  const { database } = services;
+  return {
+    ...actorContext(services, call, { kind: "session", id: sessionId }),
+    sessionId,
+    readOwn(run) {
+      return run(database.ownReader(sessionId).db);
+    },
+    readOwnSnapshot(run) {
+      return database.ownSnapshot(sessionId, run);
+    },
+  };
+}
+
+/** The same for any credential. */
+export function actorContext(services: Services, call: Call, credential: Credential): ActorContext {
   const { database, isAllowed } = services;
 
   const assertPermission = ({ userId, role }: Actor, permission: Permission) => {
     if (isAllowed(role, permission)) return;
-    reportSecurity({ services, call }, { event: "denied", userId, sessionId, permission });
+    const event = { event: "denied", userId, permission, ...namesOf(credential) } as const;
+    reportSecurity({ services, call }, event);
     // 404, not 403: a 403 would tell a stranger that the workspace exists.
     if (role === null) throw notFound("workspace");
     throw new DomainError("forbidden", `The role ${role} may not do this.`);
@@ -75,25 +96,19 @@ export function actorContext(services: Services, call: Call, sessionId: string):
   return {
     services,
     call,
-    sessionId,
+    credential,
     async read(workspaceId, permission, run) {
-      const reader = database.reader({ sessionId, workspaceId });
+      const reader = database.reader({ credential, workspaceId });
       const result = await run(reader.db);
       assertPermission(reader.actor(), permission);
       return result;
     },
     write(workspaceId, permission, run) {
       const { callId, requestId } = call;
-      return database.transaction({ sessionId, workspaceId, callId, requestId }, (tx, actor) => {
+      return database.transaction({ credential, workspaceId, callId, requestId }, (tx, actor) => {
         assertPermission(actor, permission);
         return run(tx, actor);
       });
-    },
-    readOwn(run) {
-      return run(database.ownReader(sessionId).db);
-    },
-    readOwnSnapshot(run) {
-      return database.ownSnapshot(sessionId, run);
     },
   };
 }

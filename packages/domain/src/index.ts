@@ -17,8 +17,10 @@ export {
   actorContext,
   publicContext,
   type ActorContext,
+  sessionContext,
   type Call,
   type PublicContext,
+  type SessionContext,
 } from "./context.ts";
 export { DomainError } from "./domain-error.ts";
 export { createCallLimits, type Allowance, type CallLimits } from "./limit/call-limits.ts";
@@ -52,6 +54,7 @@ export { setProjectMember } from "./project/set-project-member.ts";
 export { setProjectPrivate } from "./project/set-project-private.ts";
 export { unarchiveProject } from "./project/unarchive-project.ts";
 export { updateProject } from "./project/update-project.ts";
+export type { Credential } from "@taskflow/db";
 export type { SecurityEvent, SecurityEventName } from "./security-event.ts";
 export type { Registration, Services } from "./services.ts";
 export { endOthers } from "./session/end-others.ts";

@@ -1,4 +1,5 @@
 import type { AppErrorCode, Permission, Role } from "@taskflow/contract";
+import type { Credential } from "@taskflow/db";
 import type { PublicContext } from "./context.ts";
 
 /** Everything that is kept of who gets in and who does not: a closed list (ASVS V16.3). */
@@ -35,12 +36,19 @@ export interface SecurityEvent {
   readonly role?: Role;
   /** Of the session that it is about. */
   readonly sessionId?: string;
+  /** Of the API token that it was asked for with. */
+  readonly tokenId?: string;
   /** Why it was refused; absent after a fault of ours. */
   readonly reason?: AppErrorCode | undefined;
   /** What was asked for, of `denied`. */
   readonly permission?: Permission;
   /** How many sessions ended. */
   readonly sessions?: number;
+}
+
+/** What an event calls a credential. */
+export function namesOf({ kind, id }: Credential): Pick<SecurityEvent, "sessionId" | "tokenId"> {
+  return kind === "session" ? { sessionId: id } : { tokenId: id };
 }
 
 /** Reports an event with the names of its call. */

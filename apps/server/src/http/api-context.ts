@@ -18,7 +18,7 @@ export function createApiContext(services: Services, isHttps: boolean): ApiConte
     return {
       services: { ...services, callLimits: toldLimits(services.callLimits, scope) },
       call: { requestId, address, userAgent, origin },
-      session: await authenticate(c, services),
+      caller: await authenticate(c, services),
       refreshCookie: refreshCookie(c, isHttps),
       deviceCookie: deviceCookie(c, isHttps),
       isBatch,

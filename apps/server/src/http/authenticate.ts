@@ -8,10 +8,12 @@ const BEARER = /^Bearer ([\w.-]{1,2048})$/iu;
 export async function authenticate(
   c: AppContext,
   { accessTokens }: Pick<Services, "accessTokens">,
-): Promise<ApiContext["session"]> {
+): Promise<ApiContext["caller"]> {
   const token = BEARER.exec(c.req.header("authorization") ?? "")?.[1];
   if (token === undefined) return null;
   const session = await accessTokens.verify(token);
-  c.get("scope").userId = session?.userId;
-  return session;
+  if (!session) return null;
+  const { userId, sessionId } = session;
+  c.get("scope").userId = userId;
+  return { userId, credential: { kind: "session", id: sessionId } };
 }

@@ -1,9 +1,9 @@
 import { ActivityPage, ListActivityInput } from "@taskflow/contract";
 import { listActivity } from "@taskflow/domain";
-import { router, sessionProcedure } from "../trpc.ts";
+import { router, memberProcedure } from "../trpc.ts";
 
 export const activityRouter = router({
-  list: sessionProcedure
+  list: memberProcedure
     .meta({
       openapi: {
         method: "GET",

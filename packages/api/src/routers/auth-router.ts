@@ -82,9 +82,9 @@ export const authRouter = router({
     .input(EmptyInput)
     .output(EmptyOutput)
     .mutation(async ({ ctx }) => {
-      const { session, refreshCookie } = ctx;
+      const { caller, refreshCookie } = ctx;
       await signOut(ctx.domain, {
-        sessionId: session?.sessionId,
+        sessionId: caller?.credential.kind === "session" ? caller.credential.id : undefined,
         refreshToken: refreshCookie.read(),
       });
       refreshCookie.clear();

@@ -5,13 +5,13 @@ import { tracked } from "@trpc/server";
 import type {} from "@trpc/server/unstable-core-do-not-import";
 import { atOnce } from "../at-once.ts";
 import { streamOf } from "../stream-of.ts";
-import { router, sessionProcedure, toTransportError } from "../trpc.ts";
+import { router, memberProcedure, toTransportError } from "../trpc.ts";
 
 const tags = ["Changes"] as const;
 const COLLECTION = "/workspaces/{workspaceId}/changes";
 
 export const changeRouter = router({
-  since: sessionProcedure
+  since: memberProcedure
     .meta({
       openapi: {
         method: "GET",
@@ -25,7 +25,7 @@ export const changeRouter = router({
     .input(atOnce(ListChangesInput))
     .output(atOnce(ChangeDelta))
     .query(({ ctx, input }) => listChanges(ctx.domain, input)),
-  stream: sessionProcedure
+  stream: memberProcedure
     .meta({
       openapi: {
         method: "GET",

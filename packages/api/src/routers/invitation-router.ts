@@ -16,13 +16,13 @@ import {
   previewInvitation,
   revokeInvitation,
 } from "@taskflow/domain";
-import { publicProcedure, router, sessionProcedure } from "../trpc.ts";
+import { memberProcedure, publicProcedure, router, sessionProcedure } from "../trpc.ts";
 
 const tags = ["Invitations"] as const;
 const COLLECTION = "/workspaces/{workspaceId}/invitations";
 
 export const invitationRouter = router({
-  create: sessionProcedure
+  create: memberProcedure
     .meta({
       openapi: {
         method: "POST",
@@ -35,14 +35,14 @@ export const invitationRouter = router({
     .input(CreateInvitationInput)
     .output(CreatedInvitation)
     .mutation(({ ctx, input }) => createInvitation(ctx.domain, input)),
-  list: sessionProcedure
+  list: memberProcedure
     .meta({
       openapi: { method: "GET", path: COLLECTION, summary: "List pending invitations", tags },
     })
     .input(ListInvitationsInput)
     .output(InvitationList)
     .query(async ({ ctx, input }) => ({ items: await listInvitations(ctx.domain, input) })),
-  revoke: sessionProcedure
+  revoke: memberProcedure
     .meta({
       openapi: {
         method: "DELETE",

@@ -7,20 +7,20 @@ import {
   SetProjectMemberInput,
 } from "@taskflow/contract";
 import { listProjectMembers, removeProjectMember, setProjectMember } from "@taskflow/domain";
-import { router, sessionProcedure } from "../trpc.ts";
+import { router, memberProcedure } from "../trpc.ts";
 
 const tags = ["Projects"] as const;
 const COLLECTION = "/workspaces/{workspaceId}/projects/{projectId}/members";
 
 export const projectMemberRouter = router({
-  list: sessionProcedure
+  list: memberProcedure
     .meta({
       openapi: { method: "GET", path: COLLECTION, summary: "Who is named in a project", tags },
     })
     .input(ListProjectMembersInput)
     .output(ProjectMemberList)
     .query(async ({ ctx, input }) => ({ items: await listProjectMembers(ctx.domain, input) })),
-  set: sessionProcedure
+  set: memberProcedure
     .meta({
       openapi: {
         method: "POST",
@@ -32,7 +32,7 @@ export const projectMemberRouter = router({
     .input(SetProjectMemberInput)
     .output(ProjectMember)
     .mutation(({ ctx, input }) => setProjectMember(ctx.domain, input)),
-  remove: sessionProcedure
+  remove: memberProcedure
     .meta({
       openapi: {
         method: "DELETE",

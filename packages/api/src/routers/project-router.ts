@@ -16,14 +16,14 @@ import {
   unarchiveProject,
   updateProject,
 } from "@taskflow/domain";
-import { router, sessionProcedure } from "../trpc.ts";
+import { router, memberProcedure } from "../trpc.ts";
 
 const tags = ["Projects"] as const;
 const COLLECTION = "/workspaces/{workspaceId}/projects";
 const ITEM = "/workspaces/{workspaceId}/projects/{id}";
 
 export const projectRouter = router({
-  create: sessionProcedure
+  create: memberProcedure
     .meta({
       openapi: {
         method: "POST",
@@ -36,29 +36,29 @@ export const projectRouter = router({
     .input(CreateProjectInput)
     .output(Project)
     .mutation(({ ctx, input }) => createProject(ctx.domain, input)),
-  list: sessionProcedure
+  list: memberProcedure
     .meta({ openapi: { method: "GET", path: COLLECTION, summary: "List projects", tags } })
     .input(ListProjectsInput)
     .output(ProjectList)
     .query(async ({ ctx, input }) => ({ items: await listProjects(ctx.domain, input) })),
-  get: sessionProcedure
+  get: memberProcedure
     .meta({ openapi: { method: "GET", path: ITEM, summary: "Get a project", tags } })
     .input(ProjectRef)
     .output(Project)
     .query(({ ctx, input }) => getProject(ctx.domain, input)),
-  update: sessionProcedure
+  update: memberProcedure
     .meta({ openapi: { method: "PATCH", path: ITEM, summary: "Change fields of a project", tags } })
     .input(UpdateProjectInput)
     .output(Project)
     .mutation(({ ctx, input }) => updateProject(ctx.domain, input)),
-  archive: sessionProcedure
+  archive: memberProcedure
     .meta({
       openapi: { method: "POST", path: `${ITEM}/archive`, summary: "Archive a project", tags },
     })
     .input(ProjectRef)
     .output(Project)
     .mutation(({ ctx, input }) => archiveProject(ctx.domain, input)),
-  unarchive: sessionProcedure
+  unarchive: memberProcedure
     .meta({
       openapi: {
         method: "POST",
@@ -70,7 +70,7 @@ export const projectRouter = router({
     .input(ProjectRef)
     .output(Project)
     .mutation(({ ctx, input }) => unarchiveProject(ctx.domain, input)),
-  setPrivate: sessionProcedure
+  setPrivate: memberProcedure
     .meta({
       openapi: {
         method: "POST",

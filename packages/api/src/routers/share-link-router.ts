@@ -7,13 +7,13 @@ import {
   ShareLinkRef,
 } from "@taskflow/contract";
 import { createShareLink, listShareLinks, revokeShareLink } from "@taskflow/domain";
-import { router, sessionProcedure, soleWriteProcedure } from "../trpc.ts";
+import { router, memberProcedure, soleMemberProcedure } from "../trpc.ts";
 
 const tags = ["Sharing"] as const;
 const COLLECTION = "/workspaces/{workspaceId}/projects/{projectId}/share-links";
 
 export const shareLinkRouter = router({
-  create: soleWriteProcedure
+  create: soleMemberProcedure
     .meta({
       openapi: {
         method: "POST",
@@ -26,14 +26,14 @@ export const shareLinkRouter = router({
     .input(CreateShareLinkInput)
     .output(CreatedShareLink)
     .mutation(({ ctx, input }) => createShareLink(ctx.domain, input)),
-  list: sessionProcedure
+  list: memberProcedure
     .meta({
       openapi: { method: "GET", path: COLLECTION, summary: "List the links to a project", tags },
     })
     .input(ListShareLinksInput)
     .output(ShareLinkList)
     .query(async ({ ctx, input }) => ({ items: await listShareLinks(ctx.domain, input) })),
-  revoke: sessionProcedure
+  revoke: memberProcedure
     .meta({
       openapi: {
         method: "DELETE",

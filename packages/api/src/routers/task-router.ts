@@ -17,7 +17,7 @@ import {
   updateTask,
 } from "@taskflow/domain";
 import { atOnce } from "../at-once.ts";
-import { router, sessionProcedure } from "../trpc.ts";
+import { router, memberProcedure } from "../trpc.ts";
 
 const tags = ["Tasks"] as const;
 const TASKS = "/workspaces/{workspaceId}/tasks";
@@ -26,32 +26,32 @@ const ITEM = "/workspaces/{workspaceId}/tasks/{id}";
 const body = { title: "Water the plants", priority: "medium", dueDate: "2026-11-30" };
 
 export const taskRouter = router({
-  create: sessionProcedure
+  create: memberProcedure
     .meta({
       openapi: { method: "POST", path: TASKS, summary: "Create a task", tags, status: 201, body },
     })
     .input(atOnce(CreateTaskInput))
     .output(atOnce(Task))
     .mutation(({ ctx, input }) => createTask(ctx.domain, input)),
-  list: sessionProcedure
+  list: memberProcedure
     .meta({ openapi: { method: "GET", path: TASKS, summary: "List and search tasks", tags } })
     .input(atOnce(ListTasksInput))
     .output(atOnce(TaskPage))
     .query(({ ctx, input }) => {
-      if (input.search) ctx.services.callLimits.charge("search", ctx.session.userId);
+      if (input.search) ctx.services.callLimits.charge("search", ctx.caller.userId);
       return listTasks(ctx.domain, input);
     }),
-  get: sessionProcedure
+  get: memberProcedure
     .meta({ openapi: { method: "GET", path: ITEM, summary: "Get a task", tags } })
     .input(atOnce(TaskRef))
     .output(atOnce(Task))
     .query(({ ctx, input }) => getTask(ctx.domain, input)),
-  update: sessionProcedure
+  update: memberProcedure
     .meta({ openapi: { method: "PATCH", path: ITEM, summary: "Change fields of a task", tags } })
     .input(atOnce(UpdateTaskInput))
     .output(atOnce(Task))
     .mutation(({ ctx, input }) => updateTask(ctx.domain, input)),
-  move: sessionProcedure
+  move: memberProcedure
     .meta({
       openapi: {
         method: "POST",
@@ -63,12 +63,12 @@ export const taskRouter = router({
     .input(atOnce(MoveTaskInput))
     .output(atOnce(Task))
     .mutation(({ ctx, input }) => moveTask(ctx.domain, input)),
-  delete: sessionProcedure
+  delete: memberProcedure
     .meta({ openapi: { method: "DELETE", path: ITEM, summary: "Move a task to the trash", tags } })
     .input(atOnce(TaskRef))
     .output(atOnce(Task))
     .mutation(({ ctx, input }) => deleteTask(ctx.domain, input)),
-  restore: sessionProcedure
+  restore: memberProcedure
     .meta({
       openapi: {
         method: "POST",

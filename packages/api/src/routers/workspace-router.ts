@@ -14,7 +14,7 @@ import {
   transferWorkspace,
   updateWorkspace,
 } from "@taskflow/domain";
-import { router, sessionProcedure } from "../trpc.ts";
+import { memberProcedure, router, sessionProcedure } from "../trpc.ts";
 
 const tags = ["Workspaces"] as const;
 const ITEM = "/workspaces/{workspaceId}";
@@ -35,7 +35,7 @@ export const workspaceRouter = router({
     .input(CreateWorkspaceInput)
     .output(Workspace)
     .mutation(({ ctx, input }) => createWorkspace(ctx.domain, input)),
-  update: sessionProcedure
+  update: memberProcedure
     .meta({ openapi: { method: "PATCH", path: ITEM, summary: "Rename a workspace", tags } })
     .input(UpdateWorkspaceInput)
     .output(Workspace)

@@ -2,7 +2,7 @@ import type { ProcedurePath } from "@taskflow/contract";
 import type { Services } from "@taskflow/domain";
 import { testCall } from "@taskflow/domain/testing";
 import { callTRPCProcedure, getTRPCErrorFromUnknown } from "@trpc/server";
-import type { ApiContext } from "../context.ts";
+import type { ApiContext, Caller } from "../context.ts";
 import { toPublicError, type PublicError } from "../error-shape.ts";
 import { appRouter } from "../index.ts";
 import { allProcedures } from "./all-procedures.ts";
@@ -14,20 +14,20 @@ export type Outcome =
   | { readonly isOk: true; readonly data: unknown }
   | { readonly isOk: false; readonly error: PublicError };
 
-/** Who calls: the claims of a verified token, or nobody. */
-export type Session = ApiContext["session"];
+/** Who calls: by a session, by whatever credential, or nobody. */
+export type TestCaller = Caller | { readonly userId: string; readonly sessionId: string } | null;
 
 /** Calls a procedure as a transport does, input and output parsed and all. */
 export async function callProcedure(
   services: Services,
-  session: Session,
+  caller: TestCaller,
   { path, input }: { path: ProcedurePath; input: unknown },
 ): Promise<Outcome> {
   const call = testCall();
   const ctx: ApiContext = {
     services,
     call,
-    session,
+    caller: toCaller(caller),
     refreshCookie: { read: () => undefined, set: () => {}, clear: () => {} },
     deviceCookie: { read: () => undefined, set: () => {} },
     isBatch: false,
@@ -46,6 +46,12 @@ export async function callProcedure(
   } catch (error) {
     return { isOk: false, error: toPublicError(getTRPCErrorFromUnknown(error), call.requestId) };
   }
+}
+
+function toCaller(caller: TestCaller): Caller | null {
+  if (caller === null || "credential" in caller) return caller;
+  const { userId, sessionId } = caller;
+  return { userId, credential: { kind: "session", id: sessionId } };
 }
 
 function isStream(data: unknown): data is AsyncIterable<unknown> {

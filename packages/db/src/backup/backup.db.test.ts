@@ -28,8 +28,8 @@ async function* inPieces(bytes: Buffer, size = 997) {
 const emptyDatabase = () =>
   createDatabaseIfMissing(inject("superuserUrl"), `restored_${randomUUID().replaceAll("-", "")}`);
 
-function addTask(database: Database, { sessionId, workspaceId }: SeededPerson, title: string) {
-  const entry = { sessionId, workspaceId, callId: randomUUID(), requestId: "test" };
+function addTask(database: Database, { credential, workspaceId }: SeededPerson, title: string) {
+  const entry = { credential, workspaceId, callId: randomUUID(), requestId: "test" };
   return database.transaction(entry, (tx) =>
     tx
       .insertInto("task")
@@ -77,7 +77,7 @@ test("a restored database serves: sessions live, policies hold, the change log g
   const reader = restored.reader(ada);
   const tasks = await reader.db.selectFrom("task").select("description").execute();
   expect(tasks).toEqual([{ description: "after the restore" }]);
-  const foreign = restored.reader({ sessionId: ada.sessionId, workspaceId: bob.workspaceId });
+  const foreign = restored.reader({ ...ada, workspaceId: bob.workspaceId });
   expect(await foreign.db.selectFrom("task").select("id").execute()).toEqual([]);
   await restored.close();
 });

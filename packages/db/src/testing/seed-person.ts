@@ -1,11 +1,13 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { sql } from "kysely";
+import type { SessionCredential } from "../actor.ts";
 import type { Database, IdentityHandle } from "../database.ts";
 
 /** Somebody who is signed in and has nothing yet but a personal workspace. */
 export interface SeededPerson {
   readonly userId: string;
   readonly sessionId: string;
+  readonly credential: SessionCredential;
   /** The personal workspace, where this person is the owner. */
   readonly workspaceId: string;
   readonly email: string;
@@ -24,7 +26,9 @@ export function seedPerson({ auth }: Pick<Database, "auth">): Promise<SeededPers
       .execute();
     await sql`select public.create_personal_workspace(${userId}, ${workspaceId}, 'Personal',
       ${randomUUID()}, 'seed')`.execute(tx);
-    return { userId, workspaceId, email, name, sessionId: await seedSession(tx, userId) };
+    const sessionId = await seedSession(tx, userId);
+    const credential = { kind: "session", id: sessionId } as const;
+    return { userId, workspaceId, email, name, sessionId, credential };
   });
 }
 

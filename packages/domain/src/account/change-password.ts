@@ -1,6 +1,6 @@
 import type { ChangePasswordInput } from "@taskflow/contract";
 import { sql } from "kysely";
-import type { ActorContext } from "../context.ts";
+import type { SessionContext } from "../context.ts";
 import { DomainError, invalidField, unauthenticated } from "../domain-error.ts";
 import { reportSecurity } from "../security-event.ts";
 import { endOtherSessions } from "./end-other-sessions.ts";
@@ -17,7 +17,7 @@ import { isAlive } from "./is-alive.ts";
  * @see OWASP ASVS 5.0 V6.2.3, V7.4.3
  */
 export async function changePassword(
-  ctx: ActorContext,
+  ctx: SessionContext,
   { currentPassword, newPassword }: ChangePasswordInput,
 ): Promise<void> {
   const { services, call, sessionId } = ctx;

@@ -1,6 +1,6 @@
 import type { PasswordProof } from "@taskflow/contract";
 import { sql } from "kysely";
-import type { ActorContext } from "../context.ts";
+import type { SessionContext } from "../context.ts";
 import { reportSecurity } from "../security-event.ts";
 import { requireSession } from "./live-session.ts";
 import { verifyOwnPassword } from "./verify-own-password.ts";
@@ -11,7 +11,7 @@ import { verifyOwnPassword } from "./verify-own-password.ts";
  * @throws {DomainError} as {@link verifyOwnPassword}; `unauthenticated`.
  */
 export async function confirmPassword(
-  ctx: ActorContext,
+  ctx: SessionContext,
   { password }: PasswordProof,
 ): Promise<void> {
   const { services, sessionId } = ctx;

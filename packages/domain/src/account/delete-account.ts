@@ -1,7 +1,7 @@
 import { NamedWorkspace, type PasswordProof } from "@taskflow/contract";
 import type { IdentityHandle } from "@taskflow/db";
 import { sql } from "kysely";
-import type { ActorContext } from "../context.ts";
+import type { SessionContext } from "../context.ts";
 import { DomainError, unauthenticated } from "../domain-error.ts";
 import { reportSecurity } from "../security-event.ts";
 import { requireFreshSession, type SessionOwner } from "./live-session.ts";
@@ -15,7 +15,10 @@ import { verifyOwnPassword } from "./verify-own-password.ts";
  *   `reauthentication_required`; `invalid_credentials` for `password`; `unauthenticated`,
  *   `rate_limited`, `busy`. Nothing was deleted then.
  */
-export async function deleteAccount(ctx: ActorContext, { password }: PasswordProof): Promise<void> {
+export async function deleteAccount(
+  ctx: SessionContext,
+  { password }: PasswordProof,
+): Promise<void> {
   const { services, sessionId } = ctx;
   const owner = await requireFreshSession(ctx);
   await verifyOwnPassword(ctx, owner, { field: "password", password });
@@ -41,7 +44,7 @@ async function lockUser(tx: IdentityHandle, { userId, passwordHash }: SessionOwn
 }
 
 async function leaveEveryWorkspace(
-  { sessionId, call }: ActorContext,
+  { sessionId, call }: SessionContext,
   tx: IdentityHandle,
 ): Promise<void> {
   const { rows } = await sql<{ person: string | null; orphaned: unknown }>`

@@ -7,7 +7,7 @@ import {
 } from "@taskflow/contract";
 import type { ReadHandle } from "@taskflow/db";
 import { sql } from "kysely";
-import type { ActorContext } from "../context.ts";
+import type { SessionContext } from "../context.ts";
 import { DomainError, unauthenticated } from "../domain-error.ts";
 import { chargeWindow } from "../limit/charge-window.ts";
 import { reportSecurity } from "../security-event.ts";
@@ -37,7 +37,7 @@ const TEXT_MAX = 100_000_000;
  *   `unauthenticated`.
  */
 export async function exportAccount(
-  ctx: ActorContext,
+  ctx: SessionContext,
   textMax = TEXT_MAX,
 ): Promise<AccountExportJson> {
   const { services, sessionId } = ctx;

@@ -1,9 +1,9 @@
 import type { MeJson } from "@taskflow/contract";
-import type { ActorContext } from "../context.ts";
+import type { SessionContext } from "../context.ts";
 import { unauthenticated } from "../domain-error.ts";
 
 /** Tells who is signed in, and the workspaces they are a member of: the personal one first. */
-export async function getMe(ctx: ActorContext): Promise<MeJson> {
+export async function getMe(ctx: SessionContext): Promise<MeJson> {
   const rows = await ctx.readOwn((db) =>
     db
       .selectFrom("user")

@@ -1,7 +1,7 @@
 import { FRESH_SESSION_MINUTES } from "@taskflow/contract";
 import type { IdentityHandle } from "@taskflow/db";
 import { sql } from "kysely";
-import type { ActorContext } from "../context.ts";
+import type { SessionContext } from "../context.ts";
 import { DomainError, unauthenticated } from "../domain-error.ts";
 import { isAlive } from "./is-alive.ts";
 
@@ -29,7 +29,10 @@ export interface SessionOwner {
  *
  * @throws {DomainError} `unauthenticated` if the session has ended.
  */
-export async function requireSession({ services, sessionId }: ActorContext): Promise<SessionOwner> {
+export async function requireSession({
+  services,
+  sessionId,
+}: SessionContext): Promise<SessionOwner> {
   const owner = await liveSessions(services.database.auth)
     .where("session.id", "=", sessionId)
     .select([
@@ -52,7 +55,7 @@ export async function requireSession({ services, sessionId }: ActorContext): Pro
  * @throws {DomainError} `reauthentication_required` if the password was not given for ten minutes.
  * @see OWASP ASVS 5.0 V7.5
  */
-export async function requireFreshSession(ctx: ActorContext): Promise<SessionOwner> {
+export async function requireFreshSession(ctx: SessionContext): Promise<SessionOwner> {
   const owner = await requireSession(ctx);
   if (owner.isFresh) return owner;
   throw new DomainError("reauthentication_required", "Give your password once more to do this.");

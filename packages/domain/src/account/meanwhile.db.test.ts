@@ -1,7 +1,7 @@
 import { NewPassword } from "@taskflow/contract";
 import { sql } from "kysely";
 import { describe, expect } from "vitest";
-import { publicContext, type ActorContext } from "../context.ts";
+import { publicContext, type SessionContext } from "../context.ts";
 import { setUserDisabled } from "../operator/set-user-disabled.ts";
 import type { Services } from "../services.ts";
 import { listSessions } from "../session/list-sessions.ts";
@@ -78,7 +78,7 @@ describe("a sign-in that is under way", () => {
 });
 
 describe("a session that is ended while its call looks at the password", () => {
-  const endedMeanwhile = (services: Services, ctx: ActorContext): ActorContext => ({
+  const endedMeanwhile = (services: Services, ctx: SessionContext): SessionContext => ({
     ...ctx,
     services: whereMeanwhile(services, () => signOut(ctx, { sessionId: ctx.sessionId })),
   });

@@ -1,5 +1,5 @@
 import type { CurrentUserJson, UpdateAccountInput } from "@taskflow/contract";
-import type { ActorContext } from "../context.ts";
+import type { SessionContext } from "../context.ts";
 import { unauthenticated } from "../domain-error.ts";
 import { liveSessions } from "./live-session.ts";
 import { USER_COLUMNS } from "./user-columns.ts";
@@ -10,7 +10,7 @@ import { USER_COLUMNS } from "./user-columns.ts";
  * @throws {DomainError} `unauthenticated`.
  */
 export async function updateAccount(
-  { services, sessionId }: ActorContext,
+  { services, sessionId }: SessionContext,
   { name, timeZone, weekStart }: UpdateAccountInput,
 ): Promise<CurrentUserJson> {
   const { auth } = services.database;

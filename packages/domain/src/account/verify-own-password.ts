@@ -1,4 +1,4 @@
-import type { ActorContext } from "../context.ts";
+import type { SessionContext } from "../context.ts";
 import { DomainError } from "../domain-error.ts";
 import { chargePasswordFailure, forgetPasswordFailures } from "../limit/password-failures.ts";
 import { reportSecurity } from "../security-event.ts";
@@ -18,7 +18,7 @@ export interface GivenPassword {
  * @throws {DomainError} `invalid_credentials` with the field named; `rate_limited`; `busy`.
  */
 export async function verifyOwnPassword(
-  ctx: ActorContext,
+  ctx: SessionContext,
   { userId, passwordHash }: SessionOwner,
   { field, password }: GivenPassword,
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import type { AcceptedInvitationJson, InvitationSecret } from "@taskflow/contract";
-import type { ActorContext } from "../context.ts";
+import type { SessionContext } from "../context.ts";
 import { reportSecurity } from "../security-event.ts";
 import { invitationVoid } from "./preview-invitation.ts";
 import { joinByInvitation } from "./join-by-invitation.ts";
@@ -11,7 +11,7 @@ import { joinByInvitation } from "./join-by-invitation.ts";
  * @throws {DomainError} `invitation_void`, `limit_reached`, `unauthenticated`.
  */
 export async function acceptInvitation(
-  ctx: ActorContext,
+  ctx: SessionContext,
   { secret }: InvitationSecret,
 ): Promise<AcceptedInvitationJson> {
   const { sessionId, services } = ctx;

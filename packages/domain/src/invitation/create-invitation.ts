@@ -8,7 +8,6 @@ import {
 import { newOneTimeSecret } from "@taskflow/crypto";
 import type { Actor, WriteHandle } from "@taskflow/db";
 import { sql } from "kysely";
-import { requireSession } from "../account/live-session.ts";
 import type { ActorContext } from "../context.ts";
 import { DomainError } from "../domain-error.ts";
 import { chargeWindow } from "../limit/charge-window.ts";
@@ -32,7 +31,7 @@ export async function createInvitation(
   input: CreateInvitationInput,
 ): Promise<CreatedInvitationJson> {
   const { secret, hash } = newOneTimeSecret();
-  if (input.email !== undefined) await chargeMail(ctx);
+  if (input.email !== undefined) await chargeMail(ctx, input);
   const { workspaceId, role } = input;
   const { team, invitation } = await ctx.write(
     workspaceId,
@@ -94,8 +93,15 @@ function insertInvitation(
 }
 
 /** Before anything is made: whoever is refused has made nothing. */
-async function chargeMail(ctx: ActorContext): Promise<void> {
-  const { userId } = await requireSession(ctx);
+async function chargeMail(
+  ctx: ActorContext,
+  { workspaceId }: CreateInvitationInput,
+): Promise<void> {
+  const { userId } = await ctx.read(workspaceId, "invitation:manage", (db) =>
+    db
+      .selectNoFrom(sql<string>`current_setting('app.user_id')`.as("userId"))
+      .executeTakeFirstOrThrow(),
+  );
   await chargeWindow(ctx.services, MAILS, userId);
 }
 

@@ -12,7 +12,7 @@ import {
 import { describe, expect } from "vitest";
 import { getMe } from "../account/get-me.ts";
 import { registerUser } from "../account/register-user.ts";
-import { actorContext, publicContext } from "../context.ts";
+import { sessionContext, publicContext } from "../context.ts";
 import { removeMember } from "../member/remove-member.ts";
 import { updateMember } from "../member/update-member.ts";
 import { setUserDisabled } from "../operator/set-user-disabled.ts";
@@ -298,7 +298,7 @@ describe("registering by an invitation", () => {
     const { secret } = await invite(ada, workspaceId, "viewer");
     expect(await codeOf(registerUser(ctx, input()))).toBe("registration_closed");
     const { sessionId } = await registerUser(ctx, { ...input(), invitation: secret });
-    const { workspaces } = await getMe(actorContext(closed, testCall(), sessionId));
+    const { workspaces } = await getMe(sessionContext(closed, testCall(), sessionId));
     expect(workspaces).toMatchObject([{ kind: "personal" }, { id: workspaceId, role: "viewer" }]);
     const again = registerUser(ctx, { ...input(), invitation: secret });
     expect(await codeOf(again)).toBe("invitation_void");
@@ -377,7 +377,7 @@ describe("the mail of an invitation", () => {
     const workspaceId = await createTeam(testDatabase, { owner: ada });
     const email = EmailAddress.parse("bob@example.org");
     const send = () =>
-      createInvitation(actorContext(services, testCall(), ada.sessionId), {
+      createInvitation(sessionContext(services, testCall(), ada.sessionId), {
         workspaceId,
         role: "viewer",
         email,

@@ -1,4 +1,5 @@
 import type { Role, StreamEventJson, WorkspaceId } from "@taskflow/contract";
+import type { Credential } from "@taskflow/db";
 import type { DomainError } from "../domain-error.ts";
 
 /** An event, and the number up to which its reader then has everything. */
@@ -9,7 +10,7 @@ export interface StreamItem {
 
 /** Whose stream it is. */
 export interface StreamReader {
-  readonly sessionId: string;
+  readonly credential: Credential;
   readonly userId: string;
   readonly workspaceId: WorkspaceId;
 }

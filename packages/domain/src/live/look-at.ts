@@ -1,6 +1,6 @@
-import type { LiveReader, ReaderPair } from "@taskflow/db";
+import type { LiveReader } from "@taskflow/db";
 import { DomainError, notFound, unauthenticated } from "../domain-error.ts";
-import type { LiveStream, Sight } from "./live-stream.ts";
+import type { LiveStream, Sight, StreamReader } from "./live-stream.ts";
 import type { Room } from "./room.ts";
 import { findVisible, type SourceParts } from "./room-source.ts";
 import { isSameSight, keyOfSight } from "./sight.ts";
@@ -15,18 +15,22 @@ export async function lookAt(rooms: readonly Room[], parts: SourceParts): Promis
   const streams = rooms.flatMap((room) => [...room.streams]);
   const found = await findAll(streams, parts);
   for (const room of rooms) room.shared.clear();
-  for (const stream of streams) judge(stream, found.get(keyOf(stream.reader)), parts);
+  for (const stream of streams) judge(stream, found.get(keyOfReader(stream.reader)), parts);
   for (const room of rooms) await tellPresence(room, parts);
 }
 
-const keyOf = ({ sessionId, workspaceId }: ReaderPair) => `${sessionId} ${workspaceId}`;
+const keyOf = (id: string, workspaceId: string) => `${id} ${workspaceId}`;
+const keyOfReader = ({ credential, workspaceId }: StreamReader) =>
+  keyOf(credential.id, workspaceId);
 
 async function findAll(streams: readonly LiveStream[], { database }: SourceParts) {
-  const pairs = [...new Map(streams.map(({ reader }) => [keyOf(reader), reader])).values()];
+  const readers = [...new Map(streams.map(({ reader }) => [keyOfReader(reader), reader])).values()];
   const found = new Map<string, LiveReader>();
-  for (let start = 0; start < pairs.length; start += READERS_A_STATEMENT) {
-    const some = pairs.slice(start, start + READERS_A_STATEMENT);
-    for (const each of await database.findReaders(some)) found.set(keyOf(each), each);
+  for (let start = 0; start < readers.length; start += READERS_A_STATEMENT) {
+    const some = readers.slice(start, start + READERS_A_STATEMENT);
+    for (const each of await database.findReaders(some)) {
+      found.set(keyOf(each.credentialId, each.workspaceId), each);
+    }
   }
   return found;
 }

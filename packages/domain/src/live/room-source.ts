@@ -125,10 +125,10 @@ async function readChanges(
 /** Reads on behalf of a stream's reader, who must still be allowed to. */
 async function readAs<T>(
   { database, isAllowed }: SourceParts,
-  { sessionId, workspaceId }: StreamReader,
+  { credential, workspaceId }: StreamReader,
   run: (db: ReadHandle) => Promise<T>,
 ): Promise<{ readonly role: Role | null; readonly result: T }> {
-  const reader = database.reader({ sessionId, workspaceId });
+  const reader = database.reader({ credential, workspaceId });
   const result = await run(reader.db);
   const { role } = reader.actor();
   if (!isAllowed(role, "change:read")) throw notFound("workspace");

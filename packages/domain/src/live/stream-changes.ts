@@ -32,7 +32,7 @@ export async function* streamChanges(
   if (number === null) throw notFound("workspace");
   const head = BigInt(number);
   const resumed = resumeAt(lastEventId, head);
-  const reader = { sessionId: ctx.sessionId, userId, workspaceId };
+  const reader = { credential: ctx.credential, userId, workspaceId };
   const { stream, leave } = ctx.services.live.join(reader, {
     position: resumed ?? head,
     head,

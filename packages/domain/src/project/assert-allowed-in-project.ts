@@ -2,7 +2,7 @@ import { isAllowedInProject, type Permission, type ProjectStanding } from "@task
 import type { Actor } from "@taskflow/db";
 import type { ActorContext } from "../context.ts";
 import { DomainError } from "../domain-error.ts";
-import { reportSecurity } from "../security-event.ts";
+import { namesOf, reportSecurity } from "../security-event.ts";
 
 /** What is known of a project and of the actor's place in it. */
 export type ProjectPlace = Omit<ProjectStanding, "role">;
@@ -21,6 +21,6 @@ export function assertAllowedInProject(
 ): void {
   const standing = { role, projectRole, isPrivate };
   if (isAllowedInProject(standing, permission, ctx.services.isAllowed)) return;
-  reportSecurity(ctx, { event: "denied", userId, sessionId: ctx.sessionId, permission });
+  reportSecurity(ctx, { event: "denied", userId, ...namesOf(ctx.credential), permission });
   throw new DomainError("forbidden", "You may not do this in this project.");
 }

@@ -1,6 +1,6 @@
 import { endOtherSessions } from "../account/end-other-sessions.ts";
 import { requireFreshSession } from "../account/live-session.ts";
-import type { ActorContext } from "../context.ts";
+import type { SessionContext } from "../context.ts";
 import { reportSecurity } from "../security-event.ts";
 
 /**
@@ -8,7 +8,7 @@ import { reportSecurity } from "../security-event.ts";
  *
  * @throws {DomainError} `reauthentication_required`, `unauthenticated`.
  */
-export async function endOthers(ctx: ActorContext): Promise<number> {
+export async function endOthers(ctx: SessionContext): Promise<number> {
   const { sessionId } = ctx;
   const { userId } = await requireFreshSession(ctx);
   const sessions = await endOtherSessions(ctx.services.database.auth, {

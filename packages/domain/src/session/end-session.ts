@@ -1,7 +1,7 @@
 import type { SessionRef } from "@taskflow/contract";
 import { sql } from "kysely";
 import { requireFreshSession, requireSession } from "../account/live-session.ts";
-import type { ActorContext } from "../context.ts";
+import type { SessionContext } from "../context.ts";
 import { notFound } from "../domain-error.ts";
 import { reportSecurity } from "../security-event.ts";
 import { isAlive } from "../account/is-alive.ts";
@@ -13,7 +13,7 @@ import { isAlive } from "../account/is-alive.ts";
  * @throws {DomainError} `not_found` if the session has ended, never was or is somebody else's;
  *   `reauthentication_required`, `unauthenticated`.
  */
-export async function endSession(ctx: ActorContext, { id }: SessionRef): Promise<void> {
+export async function endSession(ctx: SessionContext, { id }: SessionRef): Promise<void> {
   const { userId } = await (id === ctx.sessionId ? requireSession : requireFreshSession)(ctx);
   const ended = await ctx.services.database.auth
     .updateTable("session")

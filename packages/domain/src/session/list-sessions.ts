@@ -1,5 +1,5 @@
 import type { SessionJson } from "@taskflow/contract";
-import type { ActorContext } from "../context.ts";
+import type { SessionContext } from "../context.ts";
 import { unauthenticated } from "../domain-error.ts";
 import { liveSessions } from "../account/live-session.ts";
 
@@ -8,7 +8,10 @@ import { liveSessions } from "../account/live-session.ts";
  *
  * @throws {DomainError} `unauthenticated` if the session of the call is not among them.
  */
-export async function listSessions({ services, sessionId }: ActorContext): Promise<SessionJson[]> {
+export async function listSessions({
+  services,
+  sessionId,
+}: SessionContext): Promise<SessionJson[]> {
   const { auth } = services.database;
   const rows = await liveSessions(auth)
     .where("session.user_id", "=", (eb) =>

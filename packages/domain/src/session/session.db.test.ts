@@ -6,7 +6,7 @@ import { getMe } from "../account/get-me.ts";
 import { refreshSession } from "../account/refresh-session.ts";
 import { signIn } from "../account/sign-in.ts";
 import { signOut } from "../account/sign-out.ts";
-import { actorContext, publicContext } from "../context.ts";
+import { sessionContext, publicContext } from "../context.ts";
 import type { Services } from "../services.ts";
 import {
   domainTest as test,
@@ -28,7 +28,7 @@ async function signInAgain(services: Services, { email }: TestPerson, userAgent 
     email,
     password,
   });
-  const ctx = () => actorContext(services, testCall(), sessionId);
+  const ctx = () => sessionContext(services, testCall(), sessionId);
   return { sessionId: SessionId.parse(sessionId), refreshToken, ctx };
 }
 

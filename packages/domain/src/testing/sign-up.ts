@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { EmailAddress, NewPassword, WorkspaceId } from "@taskflow/contract";
 import { registerUser } from "../account/register-user.ts";
 import { getMe } from "../account/get-me.ts";
-import { actorContext, publicContext, type ActorContext, type Call } from "../context.ts";
+import { publicContext, sessionContext, type Call, type SessionContext } from "../context.ts";
 import type { TokenPair } from "../account/token-pair.ts";
 import type { Services } from "../services.ts";
 
@@ -17,7 +17,7 @@ export interface TestPerson {
   readonly workspaceId: WorkspaceId;
   readonly tokens: TokenPair;
   /** A context as one call of this person has it. */
-  readonly ctx: () => ActorContext;
+  readonly ctx: () => SessionContext;
 }
 
 /** One call, from an address of its own. */
@@ -40,7 +40,7 @@ export async function signUp(services: Services): Promise<TestPerson> {
   });
   const claims = await services.accessTokens.verify(tokens.accessToken);
   if (!claims) throw new Error("our own token does not verify");
-  const ctx = () => actorContext(services, testCall(), claims.sessionId);
+  const ctx = () => sessionContext(services, testCall(), claims.sessionId);
   const me = await getMe(ctx());
   const [personal] = me.workspaces;
   if (!personal) throw new Error("there is no personal workspace");

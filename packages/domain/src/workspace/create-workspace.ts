@@ -1,6 +1,6 @@
 import { WORKSPACES_MAX, type CreateWorkspaceInput, type WorkspaceJson } from "@taskflow/contract";
 import { sql } from "kysely";
-import type { ActorContext } from "../context.ts";
+import type { SessionContext } from "../context.ts";
 import { unauthenticated } from "../domain-error.ts";
 import { tooManyWorkspaces } from "./too-many-workspaces.ts";
 
@@ -10,7 +10,7 @@ import { tooManyWorkspaces } from "./too-many-workspaces.ts";
  * @throws {DomainError} `limit_reached` for whoever is in a hundred already; `unauthenticated`.
  */
 export async function createWorkspace(
-  { services, call, sessionId }: ActorContext,
+  { services, call, sessionId }: SessionContext,
   { name }: CreateWorkspaceInput,
 ): Promise<WorkspaceJson> {
   const id = services.newId();

@@ -1,7 +1,7 @@
 import type { DeleteWorkspaceInput } from "@taskflow/contract";
 import { sql } from "kysely";
 import { requireFreshSession } from "../account/live-session.ts";
-import type { ActorContext } from "../context.ts";
+import type { SessionContext } from "../context.ts";
 import { invalidField } from "../domain-error.ts";
 import { reportSecurity } from "../security-event.ts";
 import { requireTeam } from "./require-team.ts";
@@ -13,7 +13,7 @@ import { requireTeam } from "./require-team.ts";
  *   `not_found`, `forbidden`; `reauthentication_required`.
  */
 export async function deleteWorkspace(
-  ctx: ActorContext,
+  ctx: SessionContext,
   { workspaceId, name }: DeleteWorkspaceInput,
 ): Promise<void> {
   const { userId } = await requireFreshSession(ctx);

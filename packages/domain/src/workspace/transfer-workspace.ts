@@ -1,6 +1,6 @@
 import type { TransferWorkspaceInput, WorkspaceJson } from "@taskflow/contract";
 import { requireFreshSession } from "../account/live-session.ts";
-import type { ActorContext } from "../context.ts";
+import type { SessionContext } from "../context.ts";
 import { invalidField } from "../domain-error.ts";
 import { requireRole } from "../member/require-role.ts";
 import { setMember } from "../member/set-member.ts";
@@ -14,7 +14,7 @@ import { requireTeam } from "./require-team.ts";
  *   `personal_workspace`; `forbidden`; `reauthentication_required`.
  */
 export async function transferWorkspace(
-  ctx: ActorContext,
+  ctx: SessionContext,
   { workspaceId, userId: memberId }: TransferWorkspaceInput,
 ): Promise<WorkspaceJson> {
   const { userId } = await requireFreshSession(ctx);
