@@ -6,7 +6,7 @@ import { dbTest } from "./testing/db-test.ts";
 import { seedMember } from "./testing/seed-member.ts";
 import { seedPerson, type SeededPerson } from "./testing/seed-person.ts";
 import { entryOf, seedTask } from "./testing/seed-task.ts";
-import { verifyChain } from "./verify-chain.ts";
+import { verifyChain } from "./audit/verify-chain.ts";
 
 const WRITERS = 16;
 const ROUNDS = 5;
@@ -77,7 +77,12 @@ test("sixteen writers in three workspaces leave no gap, no double and no deadloc
   });
   const before = hosts.length * (3 + WRITERS + 2);
   expect(verdicts).toEqual(
-    hosts.map(() => ({ kind: "intact", erased: 0, changes: expect.any(Number) })),
+    hosts.map(() => ({
+      kind: "intact",
+      erased: 0,
+      hash: expect.any(String),
+      changes: expect.any(Number),
+    })),
   );
   const total = verdicts.reduce((sum, v) => sum + (v.kind === "intact" ? v.changes : 0), 0);
   expect(total).toBe(before + WRITERS * ROUNDS * 3);
@@ -102,7 +107,12 @@ test("a writer that did not stand in line, such as an operator, leaves no gap ei
     }
   });
   const verdict = await asAdmin(testDatabase, (client) => verifyChain(client, workspaceId));
-  expect(verdict).toEqual({ kind: "intact", erased: 0, changes: 3 + WRITERS * ROUNDS });
+  expect(verdict).toEqual({
+    kind: "intact",
+    erased: 0,
+    hash: expect.any(String),
+    changes: 3 + WRITERS * ROUNDS,
+  });
 });
 
 test("a reader that has seen a number has seen every number before it", async ({ wide }) => {

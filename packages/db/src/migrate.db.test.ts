@@ -11,7 +11,7 @@ import { asAdmin } from "./testing/as-admin.ts";
 import { clusterTest as test } from "./testing/cluster-test.ts";
 import { seedPerson } from "./testing/seed-person.ts";
 import { seedTask } from "./testing/seed-task.ts";
-import { verifyChain } from "./verify-chain.ts";
+import { verifyChain } from "./audit/verify-chain.ts";
 
 const ALL = readMigrations();
 const NAMES = ALL.map(({ name }) => name);

@@ -1,13 +1,14 @@
-import { link, open, rm, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { PassThrough, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import { type BackupManifest, OperatorError, writeBackup } from "@taskflow/db";
+import { type BackupManifest, writeBackup } from "@taskflow/db";
 import type { Config } from "../config.ts";
 import { instanceSecret } from "../start/instance-secret.ts";
 import type { Say } from "../start/say.ts";
 import { countOf } from "./count-of.ts";
 import { withAdminUrl } from "./with-admin-url.ts";
+import { writeNewFile } from "./write-new-file.ts";
 
 /** In place of a file: the program's own output or input. */
 export const STREAM = "-";
@@ -30,21 +31,12 @@ export async function streamBackUp(config: Config, target: Writable, say: Say): 
  * @throws {OperatorError} if the file exists or cannot be written.
  */
 export async function backUp(config: Config, path: string, say: Say): Promise<void> {
-  const draft = `${path}.part`;
-  const file = await open(draft, "w", 0o600).catch((error: unknown) => {
-    throw explainFileError(error, path);
-  });
-  try {
+  const manifest = await writeNewFile(path, async (target) => {
     const secret = await ownSecret(config);
-    const manifest = await withAdminUrl(config, say, (url) =>
-      write(url, file.createWriteStream({ flush: true }), secret),
-    );
-    await moveWithoutReplacing(draft, path);
-    const { size } = await stat(path);
-    say("backup", `${describe(manifest)}, ${countOf(size, "byte")} in ${path}`);
-  } finally {
-    await rm(draft, { force: true });
-  }
+    return withAdminUrl(config, say, (url) => write(url, target, secret));
+  });
+  const { size } = await stat(path);
+  say("backup", `${describe(manifest)}, ${countOf(size, "byte")} in ${path}`);
 }
 
 /** The secret of a server that keeps its own; one from the settings is kept where the settings are. */
@@ -68,25 +60,4 @@ async function write(
 function describe({ tables }: BackupManifest): string {
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   return `${countOf(rows, "row")} in ${countOf(tables.length, "table")}`;
-}
-
-/** A link, unlike a rename, never takes the place of a file that is there. */
-async function moveWithoutReplacing(draft: string, path: string): Promise<void> {
-  await link(draft, path).catch((error: unknown) => {
-    throw explainFileError(error, path);
-  });
-}
-
-/** What the file system says when a path cannot be written to. */
-const REFUSALS = new Set(["ENOENT", "EACCES", "EPERM", "EROFS", "ENOSPC", "EISDIR", "ENOTDIR"]);
-
-function explainFileError(error: unknown, path: string): unknown {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (code === "EEXIST") {
-    return new OperatorError(`There is a file ${path} already. Choose another name.`, {
-      cause: error,
-    });
-  }
-  if (!REFUSALS.has(code)) return error;
-  return new OperatorError(`The file ${path} cannot be written (${code}).`, { cause: error });
 }

@@ -1,6 +1,7 @@
 import { readConfig } from "../config.ts";
 import { migrateDatabase } from "../migrate.ts";
 import { type Say, sayTo } from "../start/say.ts";
+import { exportAudit, streamAudit, verifyAudit } from "./audit.ts";
 import { backUp, STREAM, streamBackUp } from "./back-up.ts";
 import { diagnose, diagnoseAsJson } from "./diagnose.ts";
 import { makeSecrets } from "./make-secrets.ts";
@@ -48,7 +49,28 @@ export function operatorVerbs(say: Say): readonly Verb[] {
       about: "put a backup, or - for the input, into an empty database, and compare every row",
       run: (path) => restore(readConfig(), required(path), say),
     },
+    ...auditVerbs(say),
     ...userVerbs(say),
+  ];
+}
+
+function auditVerbs(say: Say): readonly Verb[] {
+  return [
+    {
+      name: "audit verify",
+      option: "against",
+      about: "compute the hash chain of every change log again, and compare with an earlier export",
+      run: async (against) => failUnless(await verifyAudit(readConfig(), against, say)),
+    },
+    {
+      name: "audit export",
+      operands: ["file"],
+      about: "write the change logs as JSON lines into one new file, or to - for the output",
+      run: (path) =>
+        path === STREAM
+          ? streamAudit(readConfig(), process.stdout, sayTo(process.stderr))
+          : exportAudit(readConfig(), required(path), say),
+    },
   ];
 }
 

@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, stat } from "node:fs/promises";
+import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { createDatabaseIfMissing } from "@taskflow/db";
-import { dbTest } from "@taskflow/db/testing";
+import { asAdmin, dbTest } from "@taskflow/db/testing";
 import { describe, expect, inject, vi } from "vitest";
 import { runMain } from "../testing/run-main.ts";
 
@@ -159,6 +159,42 @@ describe("backup and restore", () => {
     const missing = await taskflow(settings, "restore", join(directory, "missing.gz"));
     expect([nowhere.code, nowhere.err]).toEqual([1, expect.stringContaining("cannot be written")]);
     expect([missing.code, missing.err]).toEqual([1, expect.stringContaining("cannot be read")]);
+  });
+});
+
+describe("the audit", () => {
+  test("finds every log as it was written, also against an export, and by its exit code what was edited by hand", async ({
+    installation: { settings, directory, url },
+    account: { token },
+    testDatabase,
+  }) => {
+    const { data: me } = await call(url, "/auth/me", token);
+    const [workspace] = me.workspaces;
+    await call(url, `/workspaces/${workspace?.id}/tasks`, token, { title: "of record" });
+    const file = join(directory, "audit.jsonl");
+    const written = await taskflow(settings, "audit", "export", file);
+    expect([written.err, written.out]).toEqual(["", expect.stringMatching(/\d+ changes in /u)]);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    const well = await taskflow(settings, "audit", "verify", "--against", file);
+    expect([well.code, well.out]).toEqual([0, expect.stringContaining("all intact")]);
+
+    await asAdmin(testDatabase, (client) =>
+      client.query("update change set request_id = 'another' where workspace_id = $1 and seq = 2", [
+        workspace?.id,
+      ]),
+    );
+    const forged = await taskflow(settings, "audit", "verify");
+    expect(forged.code).toBe(1);
+    expect(forged.out).toMatch(/BROKEN at change 2: it was edited/u);
+  });
+
+  test("refuses a file that is no export", async ({ installation: { settings, directory } }) => {
+    const file = join(directory, "no-export.txt");
+    await writeFile(file, "nothing\n");
+    const missing = await taskflow(settings, "audit", "verify", "--against", `${file}.missing`);
+    const strange = await taskflow(settings, "audit", "verify", "--against", file);
+    expect([missing.code, missing.err]).toEqual([1, expect.stringContaining("cannot be read")]);
+    expect([strange.code, strange.err]).toEqual([1, expect.stringContaining("Line 1 of")]);
   });
 });
 

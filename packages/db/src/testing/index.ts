@@ -7,4 +7,4 @@ export { type NewMember, seedMember } from "./seed-member.ts";
 export { seedPerson, type SeededPerson, seedSession } from "./seed-person.ts";
 export { entryOf, seedTask } from "./seed-task.ts";
 export { prepareTemplate } from "./template.ts";
-export { verifyChain } from "../verify-chain.ts";
+export { verifyChain } from "../audit/verify-chain.ts";

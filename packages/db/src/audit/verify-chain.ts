@@ -3,14 +3,30 @@ import type { Client } from "pg";
 
 /** What became of the change log of one workspace. */
 export type ChainVerdict =
-  | { readonly kind: "intact"; readonly changes: number; readonly erased: number }
+  | {
+      readonly kind: "intact";
+      readonly changes: number;
+      readonly erased: number;
+      /** Of the last change, in hex: whoever keeps it elsewhere can tell later that all before it is the same. */
+      readonly hash: string;
+    }
   | {
       readonly kind: "broken";
       /** The first number at which it shows. */
       readonly seq: number;
-      /** `payload`: before or after; `row`: anything else of it; `head`: rows at the end. */
-      readonly what: "missing" | "row" | "payload" | "head";
+      /**
+       * `payload`: before or after; `row`: anything else of it; `head`: rows at the end; `kept`: it is another
+       * one than in the copy, or is no more.
+       */
+      readonly what: "missing" | "row" | "payload" | "head" | "kept";
     };
+
+/** A change as a copy that was made earlier has it. */
+export interface KeptChange {
+  readonly seq: number;
+  /** In hex. */
+  readonly hash: string;
+}
 
 interface ChainRow {
   readonly seq: string;
@@ -35,11 +51,15 @@ const ROWS = `
  * Computes the hash chain of a workspace's change log again, from its first row to its head.
  *
  * It tells an erased payload from a forged one. It cannot tell a log that somebody rewrote whole, head
- * included, with the rights to do so: against that, keep a head's hash elsewhere.
+ * included, with the rights to do so: against that, keep a copy elsewhere, and give a change of it here.
  *
  * @param client one that may read the log and its head, such as the database's owner as tf_definer.
  */
-export async function verifyChain(client: Client, workspaceId: string): Promise<ChainVerdict> {
+export async function verifyChain(
+  client: Client,
+  workspaceId: string,
+  kept?: KeptChange,
+): Promise<ChainVerdict> {
   let last: Pick<ChainRow, "hash" | "seq"> = { seq: "0", hash: Buffer.alloc(0) };
   let erased = 0;
   for (;;) {
@@ -47,6 +67,9 @@ export async function verifyChain(client: Client, workspaceId: string): Promise<
     for (const row of rows) {
       const what = findFault(last, row);
       if (what !== null) return { kind: "broken", seq: Number(last.seq) + 1, what };
+      if (Number(row.seq) === kept?.seq && row.hash.toString("hex") !== kept.hash) {
+        return { kind: "broken", seq: kept.seq, what: "kept" };
+      }
       if (row.salt.length === 0) erased += 1;
       last = row;
     }
@@ -61,7 +84,10 @@ export async function verifyChain(client: Client, workspaceId: string): Promise<
   if (head?.seq !== last.seq || !head.hash.equals(last.hash)) {
     return { kind: "broken", seq: changes + 1, what: "head" };
   }
-  return { kind: "intact", changes, erased };
+  if (kept !== undefined && kept.seq > changes) {
+    return { kind: "broken", seq: changes + 1, what: "kept" };
+  }
+  return { kind: "intact", changes, erased, hash: last.hash.toString("hex") };
 }
 
 function findFault(
