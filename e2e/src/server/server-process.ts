@@ -18,6 +18,8 @@ const INDEX = import.meta.resolve("@taskflow/server");
 export const SOURCES = fileURLToPath(new URL("main.ts", INDEX));
 /** The one file that is run where TaskFlow is installed; it must have been built. */
 export const BUNDLE = fileURLToPath(new URL("../dist/main.js", INDEX));
+/** Half of a start is reading the same sources again. */
+const COMPILE_CACHE = fileURLToPath(new URL("../node_modules/.cache/compile", INDEX));
 const LISTENING = /^listening\s+on (?<url>\S+)$/u;
 
 /** Starts a server with these settings and no others, and answers once it listens. */
@@ -26,7 +28,12 @@ export async function startServerProcess(
   program = SOURCES,
 ): Promise<ServerProcess> {
   const child = spawn(process.execPath, [program], {
-    env: { PORT: "0", TASKFLOW_LIMITS_FACTOR: "1000", ...settings },
+    env: {
+      PORT: "0",
+      TASKFLOW_LIMITS_FACTOR: "1000",
+      NODE_COMPILE_CACHE: COMPILE_CACHE,
+      ...settings,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const exited = once(child, "exit").then(

@@ -3,6 +3,8 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
 const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
+/** Half of a start is reading the same sources again. */
+const COMPILE_CACHE = fileURLToPath(new URL("../../node_modules/.cache/compile", import.meta.url));
 
 /** The program as a process of its own. */
 export interface RunningMain {
@@ -21,7 +23,7 @@ export function runMain(
   settings: Readonly<Record<string, string>>,
   nodeArgs: readonly string[] = [],
 ): RunningMain {
-  const env = { PATH: process.env["PATH"], ...settings };
+  const env = { PATH: process.env["PATH"], NODE_COMPILE_CACHE: COMPILE_CACHE, ...settings };
   const child = spawn(process.execPath, [...nodeArgs, MAIN, ...args], { env });
   let stdout = "";
   let stderr = "";
