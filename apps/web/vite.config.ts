@@ -24,6 +24,8 @@ export default defineConfig({
           groups: [
             { name: "index", tags: ["$initial"], priority: 2 },
             { name: "signed-in-pages", test: /\/src\/app\/signed-in-pages\.ts$/u, priority: 1 },
+            // Wanted at the same moment, by modules that do not know each other.
+            { name: "live", test: /\/(?:follow-workspace|stream-link)\.ts$/u },
           ],
         },
       },

@@ -126,6 +126,10 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                     kind: "personal" | "team";
                     role: "admin" | "editor" | "owner" | "viewer";
                 }[];
+                changeNumbers: {
+                    workspaceId: string;
+                    number: string;
+                }[];
             };
             meta: object;
         }>;

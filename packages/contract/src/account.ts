@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { UserId } from "./ids.ts";
+import { ChangeNumber } from "./change-number.ts";
+import { UserId, WorkspaceId } from "./ids.ts";
 import { codePointLength, safeLine } from "./text.ts";
 import { Timestamp } from "./timestamp.ts";
 import { Workspace } from "./workspace.ts";
@@ -160,6 +161,8 @@ export const Me = z.strictObject({
   user: CurrentUser,
   /** The personal one first, then by name. */
   workspaces: z.array(Workspace),
+  /** How far each of them had got: whatever is read of it later holds all changes up to there. */
+  changeNumbers: z.array(z.strictObject({ workspaceId: WorkspaceId, number: ChangeNumber })),
 });
 export type Me = z.infer<typeof Me>;
 

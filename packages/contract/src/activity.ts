@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ChangeNumber } from "./change.ts";
+import { ChangeNumber } from "./change-number.ts";
 import { UserId, WorkspaceId } from "./ids.ts";
 import { Role } from "./role.ts";
 import { TaskStatus } from "./task.ts";

@@ -1,16 +1,10 @@
 import { z } from "zod";
+import { ChangeNumber } from "./change-number.ts";
 import { TaskId, UserId, WorkspaceId } from "./ids.ts";
 import { Task } from "./task.ts";
 
 /** Numbers of the change log that one answer covers. */
 export const CHANGE_PAGE_MAX = 1_000;
-
-/** The number of a change in its workspace: from 1, without a gap, in the order of the writes. `0` is before all. */
-export const ChangeNumber = z
-  .string()
-  .regex(/^(?:0|[1-9]\d{0,17})$/u, "Must be the number of a change, in digits.")
-  .meta({ examples: ["42"] });
-export type ChangeNumber = z.infer<typeof ChangeNumber>;
 
 /** From where on to read the change log. */
 export const ListChangesInput = z.strictObject({

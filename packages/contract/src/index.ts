@@ -3,6 +3,7 @@ export * from "./account-export.ts";
 export * from "./activity.ts";
 export * from "./app-error-code.ts";
 export * from "./change.ts";
+export * from "./change-number.ts";
 export * from "./ids.ts";
 export * from "./invitation.ts";
 export * from "./member.ts";

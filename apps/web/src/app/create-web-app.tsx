@@ -63,7 +63,7 @@ export function createWebApp(options: WebAppOptions = {}): WebApp {
   const client = createTRPCClient<AppRouter>({ links });
   const trpc: ApiQueries = createTRPCOptionsProxy<AppRouter>({ client, queryClient });
   const router = createAppRouter({
-    context: { queryClient, trpc, session },
+    context: { queryClient, trpc, session, live },
     ...(options.history && { history: options.history }),
   });
   const stopFollowing = followSession({ session, router, queryClient });

@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext } from "@tanstack/react-router";
+import type { LiveState } from "../features/live/live-state.ts";
 import type { Session } from "../features/session/session.ts";
 import type { ApiQueries } from "../lib/trpc.ts";
 import { NotFoundPage } from "./not-found-page.tsx";
@@ -9,6 +10,7 @@ export interface RouterContext {
   readonly queryClient: QueryClient;
   readonly trpc: ApiQueries;
   readonly session: Session;
+  readonly live: LiveState;
 }
 
 export const rootRoute = createRootRouteWithContext<RouterContext>()({

@@ -45,6 +45,7 @@ describe("registering", () => {
           role: "owner",
         },
       ],
+      changeNumbers: [{ workspaceId: ada.workspaceId, number: expect.stringMatching(/^\d+$/u) }],
     });
   });
 

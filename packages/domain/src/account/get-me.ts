@@ -1,4 +1,5 @@
 import type { MeJson } from "@taskflow/contract";
+import { sql } from "kysely";
 import type { SessionContext } from "../context.ts";
 import { unauthenticated } from "../domain-error.ts";
 
@@ -21,6 +22,7 @@ export async function getMe(ctx: SessionContext): Promise<MeJson> {
         "workspace.slug",
         "workspace.kind",
         "access.role",
+        sql<string | null>`public.change_number(access.workspace_id)`.as("changeNumber"),
       ])
       .orderBy("access.is_personal", "desc")
       .orderBy("workspace.name")
@@ -31,6 +33,9 @@ export async function getMe(ctx: SessionContext): Promise<MeJson> {
   if (!person) throw unauthenticated();
   const { userId, email, userName, createdAt, timeZone, weekStart } = person;
   return {
+    changeNumbers: rows.flatMap(({ id, changeNumber: number }) =>
+      id === null || number === null ? [] : [{ workspaceId: id, number }],
+    ),
     user: { id: userId, email, name: userName, createdAt, timeZone, weekStart },
     workspaces: rows.flatMap(({ id, name, slug, kind, role }) =>
       id === null || name === null || slug === null || kind === null || role === null

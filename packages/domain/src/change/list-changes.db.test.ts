@@ -6,6 +6,7 @@ import {
   type TaskJson,
 } from "@taskflow/contract";
 import { describe, expect } from "vitest";
+import { getMe } from "../account/get-me.ts";
 import { createTask } from "../task/create-task.ts";
 import { deleteTask } from "../task/delete-task.ts";
 import { updateTask } from "../task/update-task.ts";
@@ -58,6 +59,16 @@ describe("what changed since a number", () => {
       number: String(Number(start) + 4),
       hasMore: false,
     });
+  });
+
+  test("begins where the account says, for who reads everything after asking it", async ({
+    services,
+  }) => {
+    const ada = await signUp(services);
+    const { changeNumbers } = await getMe(ada.ctx());
+    const plants = await create(ada);
+    const own = changeNumbers.find(({ workspaceId }) => workspaceId === ada.workspaceId);
+    expect(await since(ada, own?.number ?? "")).toMatchObject({ tasks: [plants], hasMore: false });
   });
 
   test("is nothing for who has it all, and the number stays", async ({ services }) => {

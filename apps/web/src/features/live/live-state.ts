@@ -39,6 +39,11 @@ export class LiveState {
     return this.#positions.get(workspaceId);
   }
 
+  /** Tells where a workspace was before anything was read of it; what is known of it better already stays. */
+  beginAt(workspaceId: string, number: string): void {
+    if (!this.#positions.has(workspaceId)) this.moveTo(workspaceId, number);
+  }
+
   moveTo(workspaceId: string, number: string): void {
     this.#positions.set(workspaceId, number);
   }
