@@ -38,7 +38,14 @@ export async function build() {
     return;
   }
   say("build", "building server and web app");
-  await runPnpm(["exec", "turbo", "run", "build", "--output-logs=errors-only"]);
+  await runPnpm([
+    "exec",
+    "turbo",
+    "run",
+    "build",
+    "--filter=./apps/*",
+    "--output-logs=errors-only",
+  ]);
   stamp.write();
 }
 
