@@ -34,7 +34,7 @@ const database: TestProjectInlineConfiguration = {
   test: {
     name: "database",
     include: ["{apps,packages}/*/{src,test}/**/*.db.test.ts", "e2e/**/*.db.test.ts"],
-    exclude: ["**/node_modules/**", "e2e/operate/**"],
+    exclude: ["**/node_modules/**", "e2e/{operate,outside}/**"],
   },
 };
 
@@ -44,7 +44,7 @@ const rehearsals: TestProjectInlineConfiguration = {
   test: {
     name: "rehearsals",
     include: [
-      "e2e/operate/**/*.db.test.ts",
+      "e2e/{operate,outside}/**/*.db.test.ts",
       "bench/**/*.db.test.ts",
       ...(chromiumPath === undefined ? [] : ["bench/**/*.e2e.ts"]),
     ],
