@@ -1,7 +1,7 @@
 /** A fenced block of a document. */
 export interface Block {
   readonly language: string;
-  /** What else the fence says: "server" goes on until it is stopped, other words name what it needs. */
+  /** What else the fence says: "server" goes on until it is stopped, a name with a dot is a file's, other words name what it needs. */
   readonly mark: string;
   readonly text: string;
   /** The heading of second level that it stands under. */
@@ -9,7 +9,7 @@ export interface Block {
 }
 
 const FENCE_OR_HEADING =
-  /^## (?<heading>[^\n]+)$|^```(?<language>\w+)(?: (?<mark>\w+))?\n(?<text>.*?)^```$/gmsu;
+  /^## (?<heading>[^\n]+)$|^```(?<language>\w+)(?: (?<mark>[\w.]+))?\n(?<text>.*?)^```$/gmsu;
 
 /** Lists the blocks of a document in their order. */
 export function blocksOf(markdown: string): readonly Block[] {
