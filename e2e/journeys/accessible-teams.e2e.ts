@@ -52,6 +52,9 @@ test("nothing stands in anybody's way between workspaces", async ({ visit, team,
   await page.getByRole("button", { name: "Create workspace" }).click();
   await page.getByText("Give it a name.").waitFor();
   await look(page, "new workspace", '[role="dialog"]');
+  await page.goto(`/w/${team.slug}/activity`);
+  await page.getByText("Ship the release").waitFor();
+  await look(page, "activity");
 
   expect(faults).toEqual([]);
 });
