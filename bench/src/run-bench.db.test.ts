@@ -3,6 +3,7 @@ import { expect, test as base } from "vitest";
 import { CALLS } from "./load/requests.ts";
 import { measureCalls } from "./parts/measure-calls.ts";
 import { BEHIND_A_PROXY, measureFlood } from "./parts/measure-flood.ts";
+import { measureMemberships } from "./parts/measure-memberships.ts";
 import { measureProcess } from "./parts/measure-process.ts";
 import { measureSizes } from "./parts/measure-sizes.ts";
 import { measureStreams } from "./parts/measure-streams.ts";
@@ -45,6 +46,13 @@ test("a small and a large workspace are compared", { timeout: TIMEOUT_MS }, asyn
   const report = await measureSizes(world, tiny);
   expect(unmeasured(report)).toEqual([]);
   expect(report.figures.map(({ goal }) => goal)).toEqual([1.2, 20]);
+  expect(report.table?.rows).toHaveLength(2);
+});
+
+test("a member of many workspaces is compared", { timeout: TIMEOUT_MS }, async ({ world }) => {
+  const report = await measureMemberships(world, tiny);
+  expect(unmeasured(report)).toEqual([]);
+  expect(report.figures.map(({ goal }) => goal)).toEqual([1.1, 1.1]);
   expect(report.table?.rows).toHaveLength(2);
 });
 

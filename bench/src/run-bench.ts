@@ -1,6 +1,7 @@
 import { measureBrowser } from "./parts/measure-browser.ts";
 import { measureCalls } from "./parts/measure-calls.ts";
 import { BEHIND_A_PROXY, measureFlood } from "./parts/measure-flood.ts";
+import { measureMemberships } from "./parts/measure-memberships.ts";
 import { measureProcess } from "./parts/measure-process.ts";
 import { measureSizes } from "./parts/measure-sizes.ts";
 import { measureStreams } from "./parts/measure-streams.ts";
@@ -37,6 +38,8 @@ function measureIn(
       return measureCalls(world, sizes);
     case "sizes":
       return measureSizes(world, sizes);
+    case "memberships":
+      return measureMemberships(world, sizes);
     case "flood":
       return measureFlood(world, sizes);
     case "streams":

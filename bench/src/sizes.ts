@@ -12,6 +12,8 @@ export interface Sizes {
   readonly largeTasks: number;
   /** Searches a round by somebody alone. */
   readonly searchesAlone: number;
+  /** Workspaces of one person. */
+  readonly memberships: number;
   readonly listTasks: number;
   /** Requests of the others, one each ten milliseconds, while people sign in. */
   readonly pacedRequests: number;
@@ -34,6 +36,7 @@ const FULL: Sizes = {
   smallTasks: 1000,
   largeTasks: 1_000_000,
   searchesAlone: 80,
+  memberships: 50,
   listTasks: 10_000,
   pacedRequests: 1000,
   streamPeople: 100,
@@ -65,6 +68,7 @@ const TINY: Sizes = {
   smallTasks: 120,
   largeTasks: 300,
   searchesAlone: 16,
+  memberships: 3,
   listTasks: 300,
   pacedRequests: 20,
   streamPeople: 2,

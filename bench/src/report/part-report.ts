@@ -1,5 +1,13 @@
 /** The parts of the bench, in the order in which they run. */
-export const PARTS = ["calls", "sizes", "flood", "streams", "process", "browser"] as const;
+export const PARTS = [
+  "calls",
+  "sizes",
+  "memberships",
+  "flood",
+  "streams",
+  "process",
+  "browser",
+] as const;
 export type Part = (typeof PARTS)[number];
 
 /** One number that was measured. */
