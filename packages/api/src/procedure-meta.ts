@@ -11,6 +11,11 @@ export interface ProcedureMeta {
     readonly status?: 201;
     /** No session needed. */
     readonly isPublic?: true;
+    /**
+     * No answer could be given a second time, so it takes no `Idempotency-Key`: a secret is kept nowhere, and
+     * who has left may not ask again.
+     */
+    readonly isUnrepeatable?: true;
     /** A body to try it with, where one made of all fields would be refused. */
     readonly body?: Readonly<Record<string, unknown>>;
   };

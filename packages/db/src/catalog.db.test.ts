@@ -167,12 +167,14 @@ test("tf_app may touch these columns and no others: no secret, no session, no lo
 }) => {
   expect(await asAdmin(testDatabase, (client) => privilegesOf(client, "tf_app"))).toEqual({
     "delete invitation": "*",
+    "insert idempotency_record": "answer caller_id fingerprint key project_id user_id workspace_id",
     "insert invitation": "email id invited_by role secret_hash workspace_id",
     "delete project_member": "*",
     "insert project_member": "id project_id role user_id workspace_id",
     "insert task": "description due_date id priority project_id status title workspace_id",
     "select access": "*",
     "select change": "*",
+    "select idempotency_record": "*",
     "select invitation": "created_at email expires_at id invited_by role used_at workspace_id",
     "select membership": "*",
     "select project": "*",

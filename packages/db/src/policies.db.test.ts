@@ -17,6 +17,9 @@ const POLICIES = `
 
 /** A new row of each table that takes any, in every workspace that can be seen. */
 const NEW_ROWS: Readonly<Record<string, string>> = {
+  idempotency_record: `(workspace_id, caller_id, key, user_id, fingerprint, answer)
+    select workspace_id, gen_random_uuid(), 'probe', current_setting('app.user_id')::uuid,
+      sha256(''), '{}' from public.workspace`,
   task: `(workspace_id, id, title)
     select workspace_id, gen_random_uuid(), 'probe' from public.workspace`,
   invitation: `(workspace_id, id, secret_hash, role, invited_by)
@@ -84,6 +87,12 @@ test("each policy is needed: without it an owner reaches nothing, open it would 
       await client.query(
         `insert into public.invitation (workspace_id, id, secret_hash, role, invited_by)
          values ($1, gen_random_uuid(), sha256(uuid_send($1)), 'admin', $2)`,
+        [workspaceId, userId],
+      );
+      await client.query(
+        `insert into public.idempotency_record
+           (workspace_id, caller_id, key, user_id, fingerprint, answer)
+         values ($1, $2, 'key', $2, sha256(''), '{}')`,
         [workspaceId, userId],
       );
     }

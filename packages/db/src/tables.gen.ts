@@ -35,6 +35,17 @@ export interface ChangeHeadTable {
   hash: Generated<Buffer>;
 }
 
+export interface IdempotencyRecordTable {
+  workspace_id: string;
+  caller_id: string;
+  key: string;
+  user_id: string;
+  fingerprint: Buffer;
+  project_id: string | null;
+  answer: unknown;
+  created_at: Generated<string>;
+}
+
 export interface InvitationTable {
   id: string;
   workspace_id: string;
@@ -190,6 +201,7 @@ export interface DB {
   access: AccessTable;
   change: ChangeTable;
   change_head: ChangeHeadTable;
+  idempotency_record: IdempotencyRecordTable;
   invitation: InvitationTable;
   membership: MembershipTable;
   project: ProjectTable;

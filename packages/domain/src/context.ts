@@ -1,6 +1,7 @@
 import type { Permission, WorkspaceId } from "@taskflow/contract";
 import type { Actor, Credential, ReadHandle, WriteHandle } from "@taskflow/db";
 import { DomainError, notFound } from "./domain-error.ts";
+import { runOnce, type IdempotencyKey } from "./run-once.ts";
 import { namesOf, reportSecurity } from "./security-event.ts";
 import type { Services } from "./services.ts";
 
@@ -16,6 +17,8 @@ export interface Call {
   readonly origin: string;
   /** Those that what is changed may be in, whoever changed it since; any, if absent. */
   readonly expectedVersions?: readonly number[];
+  /** Under which the write is done once; each time that it comes, if absent. */
+  readonly once?: IdempotencyKey;
 }
 
 /** What a verb gets that anybody may call. */
@@ -40,9 +43,9 @@ export interface ActorContext extends PublicContext {
     run: (db: ReadHandle) => Promise<T>,
   ) => Promise<T>;
   /**
-   * Runs a transaction after the right to do it was checked inside it.
+   * Runs a transaction after the right to do it was checked inside it; under a key, once.
    *
-   * @throws {DomainError} as {@link ActorContext.read}.
+   * @throws {DomainError} as {@link ActorContext.read}, and as {@link runOnce}.
    */
   readonly write: <T>(
     workspaceId: WorkspaceId,
@@ -104,10 +107,12 @@ export function actorContext(services: Services, call: Call, credential: Credent
       return result;
     },
     write(workspaceId, permission, run) {
-      const { callId, requestId } = call;
+      const { callId, requestId, once } = call;
       return database.transaction({ credential, workspaceId, callId, requestId }, (tx, actor) => {
         assertPermission(actor, permission);
-        return run(tx, actor);
+        if (!once) return run(tx, actor);
+        const scope = { workspaceId, credential, actor };
+        return runOnce(tx, { scope, once }, () => run(tx, actor));
       });
     },
   };

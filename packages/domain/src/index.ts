@@ -31,6 +31,7 @@ export { listInvitations } from "./invitation/list-invitations.ts";
 export { previewInvitation } from "./invitation/preview-invitation.ts";
 export { revokeInvitation } from "./invitation/revoke-invitation.ts";
 export type { Mail, Mailer } from "./mail/mailer.ts";
+export type { IdempotencyKey } from "./run-once.ts";
 export { listMembers } from "./member/list-members.ts";
 export { removeMember } from "./member/remove-member.ts";
 export { updateMember } from "./member/update-member.ts";

@@ -51,11 +51,12 @@ export function namesOf({ kind, id }: Credential): Pick<SecurityEvent, "sessionI
   return kind === "session" ? { sessionId: id } : { tokenId: id };
 }
 
-/** Reports an event with the names of its call. */
+/** Reports an event with the names of its call; what was done by an earlier one, that one has reported. */
 export function reportSecurity(
   { services, call }: PublicContext,
   event: Omit<SecurityEvent, "requestId" | "address">,
 ): void {
-  const { requestId, address } = call;
+  const { requestId, address, once } = call;
+  if (once?.isReplay === true) return;
   services.reportSecurity({ ...event, requestId, address });
 }

@@ -15,6 +15,7 @@ import { answerBegunStream } from "../stream/answer-stream.ts";
 import { entityTagOf, isKnown, readIfMatch } from "./entity-tag.ts";
 import { invalidHeader } from "./invalid-header.ts";
 import { nextPageLink } from "./next-page-link.ts";
+import { readIdempotencyKey } from "./read-idempotency-key.ts";
 import { readRestInput } from "./read-rest-input.ts";
 import type { RestOperation } from "./rest-operation.ts";
 
@@ -61,7 +62,7 @@ async function answer(
     query: new URL(c.req.url).searchParams,
     body: type === "mutation" ? await readJsonBody(c) : undefined,
   });
-  const conditions = type === "mutation" ? readConditions(c, operation) : {};
+  const conditions = type === "mutation" ? readConditions(c, operation, input) : undefined;
   const ctx = withConditions(await mount.createContext(c, false), conditions);
   if (type === "subscription") {
     const { router, log } = mount;
@@ -78,22 +79,27 @@ async function answer(
   }).catch((error: unknown) => {
     throw getTRPCErrorFromUnknown(error);
   });
+  if (conditions?.once?.isReplay === true) {
+    c.get("scope").answerHeaders.push(["idempotency-replayed", "true"]);
+  }
   return toResponse(c, operation, data);
 }
 
-/** What a request says about when it may be done, beside its input. */
-type Conditions = Pick<ApiContext["call"], "expectedVersions">;
+/** What a request says about when, and how often, it may be done, beside its input. */
+type Conditions = Pick<ApiContext["call"], "expectedVersions" | "once">;
 
-function readConditions(c: AppContext, operation: RestOperation): Conditions {
+function readConditions(c: AppContext, operation: RestOperation, input: object): Conditions {
   if (c.req.header("if-none-match") !== undefined) {
     throw invalidHeader("If-None-Match", "Only reading heeds it.");
   }
   const expectedVersions = readIfMatch(operation, c.req.header("if-match"));
-  return { ...(expectedVersions && { expectedVersions }) };
+  const header = c.req.header("idempotency-key");
+  const once = readIdempotencyKey({ operation, header, input, expectedVersions });
+  return { ...(expectedVersions && { expectedVersions }), ...(once && { once }) };
 }
 
-function withConditions(ctx: ApiContext, conditions: Conditions): ApiContext {
-  return { ...ctx, call: { ...ctx.call, ...conditions } };
+function withConditions(ctx: ApiContext, conditions: Conditions | undefined): ApiContext {
+  return conditions ? { ...ctx, call: { ...ctx.call, ...conditions } } : ctx;
 }
 
 function toResponse(c: AppContext, operation: RestOperation, data: unknown): Promise<Response> {

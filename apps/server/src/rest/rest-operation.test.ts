@@ -53,3 +53,13 @@ test("no two procedures share a method and a path", () => {
   const places = collectRestOperations(appRouter).map(({ meta }) => `${meta.method} ${meta.path}`);
   expect(new Set(places).size).toBe(places.length);
 });
+
+test("what answers a secret takes no key by which the answer would be kept", () => {
+  const telling = collectRestOperations(appRouter).filter(({ output }) =>
+    /"(?:secret|\w*[tT]oken|password)"/u.test(
+      JSON.stringify(z.toJSONSchema(output, { io: "input" })),
+    ),
+  );
+  expect(telling.length).toBeGreaterThan(4);
+  expect(telling.filter(({ isRepeatable }) => isRepeatable)).toEqual([]);
+});

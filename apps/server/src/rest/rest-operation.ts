@@ -20,6 +20,8 @@ export interface RestOperation {
   readonly isVersioned: boolean;
   /** It changes one such thing, which its path names. */
   readonly isConditional: boolean;
+  /** It writes in one workspace, and can answer again what it answered. */
+  readonly isRepeatable: boolean;
 }
 
 /** tRPC's infinite queries send it; it means nothing here. */
@@ -65,7 +67,10 @@ function toOperation(
   const schemas = { input: schemaBehind(input), output: schemaBehind(output) };
   const isVersioned = hasVersion(schemas.output);
   const isConditional = isVersioned && type === "mutation" && pathFields.includes("id");
-  return { name, type, meta, ...schemas, pathFields, kinds, isVersioned, isConditional };
+  const isRepeatable =
+    type === "mutation" && pathFields.includes("workspaceId") && meta.isUnrepeatable !== true;
+  const traits = { isVersioned, isConditional, isRepeatable };
+  return { name, type, meta, ...schemas, pathFields, kinds, ...traits };
 }
 
 function hasVersion(output: z.ZodType): boolean {

@@ -28,6 +28,7 @@ export const invitationRouter = router({
         method: "POST",
         path: COLLECTION,
         summary: "Invite somebody by a link, and by mail if an address is given",
+        isUnrepeatable: true,
         tags,
         status: 201,
       },

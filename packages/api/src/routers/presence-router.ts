@@ -11,6 +11,7 @@ export const presenceRouter = router({
         path: "/workspaces/{workspaceId}/presence",
         summary: "Show to others which task is open",
         description: "Say it again every ten seconds; it is forgotten after thirty.",
+        isUnrepeatable: true,
         tags: ["Changes"],
       },
     })

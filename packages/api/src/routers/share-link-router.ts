@@ -19,6 +19,7 @@ export const shareLinkRouter = router({
         method: "POST",
         path: COLLECTION,
         summary: "Make a link by which anybody reads a project",
+        isUnrepeatable: true,
         tags,
         status: 201,
       },

@@ -42,7 +42,13 @@ export const workspaceRouter = router({
     .mutation(({ ctx, input }) => updateWorkspace(ctx.domain, input)),
   leave: sessionProcedure
     .meta({
-      openapi: { method: "POST", path: `${ITEM}/leave`, summary: "Leave a workspace", tags },
+      openapi: {
+        method: "POST",
+        path: `${ITEM}/leave`,
+        summary: "Leave a workspace",
+        isUnrepeatable: true,
+        tags,
+      },
     })
     .input(WorkspaceRef)
     .output(EmptyOutput)
@@ -57,6 +63,7 @@ export const workspaceRouter = router({
         path: `${ITEM}/transfer`,
         summary: "Make another member an owner in my place",
         description: WANTS_PASSWORD,
+        isUnrepeatable: true,
         tags,
       },
     })
@@ -70,6 +77,7 @@ export const workspaceRouter = router({
         path: `${ITEM}/delete`,
         summary: "Delete a workspace and everything in it",
         description: WANTS_PASSWORD,
+        isUnrepeatable: true,
         tags,
       },
     })

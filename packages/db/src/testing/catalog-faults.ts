@@ -12,8 +12,8 @@ const IDENTITY = [
   "user",
   "workspace_slug",
 ];
-/** Tables of the log itself, and what is worked out from others; they are not logged. */
-const LOG = ["change", "change_head", "project_list", "task_counter"];
+/** Tables of the log itself, what is worked out from others, and what was answered; they are not logged. */
+const LOG = ["change", "change_head", "idempotency_record", "project_list", "task_counter"];
 /** The one sub-select that a policy may have: a setting, taken apart once a statement. */
 const LIST = String.raw`SELECT unnest\(\(COALESCE\(NULLIF\(current_setting\('app\.\w+'::text, true\), ''::text\), '{}'::text\)\)::uuid\[\]\) AS unnest`;
 /** Roles that policies may name. */
