@@ -1,6 +1,6 @@
 import type { AppErrorCode, WireErrorData } from "@taskflow/contract";
 import { DomainError } from "@taskflow/domain";
-import type { TRPCError } from "@trpc/server";
+import { TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
 import { ZodError } from "zod";
@@ -37,6 +37,11 @@ export const TRPC_CODE = {
   method_not_allowed: "METHOD_NOT_SUPPORTED",
   internal: "INTERNAL_SERVER_ERROR",
 } as const satisfies Record<AppErrorCode, TRPC_ERROR_CODE_KEY>;
+
+/** The HTTP status with which a code is answered. */
+export function httpStatusOf(code: AppErrorCode): number {
+  return getHTTPStatusCodeFromError(new TRPCError({ code: TRPC_CODE[code] }));
+}
 
 /** Our word for errors that tRPC raises by itself. */
 const APP_CODE: Partial<Record<TRPC_ERROR_CODE_KEY, AppErrorCode>> = {

@@ -36,6 +36,7 @@ export const appRouter = router({
 export type AppRouter = typeof appRouter;
 
 export type { ApiContext, Caller, DeviceCookie, RefreshCookie } from "./context.ts";
-export { toPublicError, type PublicError } from "./error-shape.ts";
+export { ERROR_GUIDE } from "./error-guide.ts";
+export { httpStatusOf, toPublicError, type PublicError } from "./error-shape.ts";
 export { schemaBehind } from "./schema-behind.ts";
 export type { ProcedureMeta } from "./procedure-meta.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ChangeNumber } from "./change-number.ts";
 import { UserId, WorkspaceId } from "./ids.ts";
-import { codePointLength, safeLine } from "./text.ts";
+import { codePointLength, lengths, safeLine } from "./text.ts";
 import { Timestamp } from "./timestamp.ts";
 import { Workspace } from "./workspace.ts";
 
@@ -20,7 +20,7 @@ export const EmailAddress = z
   .overwrite((text) => text.trim().normalize("NFKC").toLowerCase())
   .pipe(z.email("Must be an e-mail address.").max(254, "At most 254 characters."))
   .refine((email) => email.indexOf("@") <= 64, "The part before @ is too long.")
-  .meta({ examples: ["ada@example.org"] });
+  .meta({ examples: ["ada@example.org"], maxLength: 254, format: "email" });
 export type EmailAddress = z.infer<typeof EmailAddress>;
 
 /**
@@ -39,7 +39,8 @@ export const NewPassword = z
   .refine(
     (text) => codePointLength(text) <= PASSWORD_LENGTH_MAX,
     `At most ${PASSWORD_LENGTH_MAX} characters.`,
-  );
+  )
+  .meta(lengths({ min: PASSWORD_LENGTH_MIN, max: PASSWORD_LENGTH_MAX }));
 export type NewPassword = z.infer<typeof NewPassword>;
 
 /** A password to be tried: bounded, normalised, otherwise not judged. */

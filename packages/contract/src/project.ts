@@ -46,7 +46,7 @@ export const ProjectKey = z
   .max(100)
   .overwrite((text) => text.trim().toUpperCase())
   .refine((key) => /^[A-Z][A-Z0-9]{0,5}$/u.test(key), "One to six of A-Z and 0-9, a letter first.")
-  .meta({ examples: ["WEB"] });
+  .meta({ examples: ["WEB"], maxLength: 6, pattern: "^[A-Za-z][A-Za-z0-9]{0,5}$" });
 export type ProjectKey = z.infer<typeof ProjectKey>;
 
 /** A project as everybody sees it who may see it at all. */

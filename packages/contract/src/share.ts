@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ProjectId, ShareLinkId, WorkspaceId } from "./ids.ts";
 import { ProjectColor, ProjectIcon } from "./project.ts";
 import { TaskPriority, TaskStatus } from "./task.ts";
-import { codePointLength } from "./text.ts";
+import { codePointLength, lengths } from "./text.ts";
 import { CalendarDate, Timestamp } from "./timestamp.ts";
 
 /** Links a project that were not revoked, the expired ones with them. */
@@ -26,7 +26,8 @@ const SharePassword = z
   .max(512, "At most 128 characters.")
   .refine((text) => text.isWellFormed(), "Contains a broken character.")
   .overwrite((text) => text.normalize("NFC"))
-  .refine((text) => codePointLength(text) <= 128, "At most 128 characters.");
+  .refine((text) => codePointLength(text) <= 128, "At most 128 characters.")
+  .meta(lengths({ max: 128 }));
 
 export const CreateShareLinkInput = z.strictObject({
   workspaceId: WorkspaceId,
@@ -34,10 +35,9 @@ export const CreateShareLinkInput = z.strictObject({
   /** Without, it goes on until it is revoked. */
   expiresAt: Timestamp.optional(),
   /** Asked of whoever opens the link, besides its secret. */
-  password: SharePassword.refine(
-    (text) => codePointLength(text) >= 8,
-    "At least 8 characters.",
-  ).optional(),
+  password: SharePassword.refine((text) => codePointLength(text) >= 8, "At least 8 characters.")
+    .meta(lengths({ min: 8, max: 128 }))
+    .optional(),
 });
 export type CreateShareLinkInput = z.infer<typeof CreateShareLinkInput>;
 

@@ -28,7 +28,13 @@ export function safeText({ min = 0, max }: { min?: number; max: number }) {
     .refine(
       (text) => codePointLength(text) >= min,
       min === 1 ? "Must not be empty." : `At least ${min} characters.`,
-    );
+    )
+    .meta(lengths({ min, max }));
+}
+
+/** What JSON Schema, which counts code points as well, may say of a length that a function checks. */
+export function lengths({ min = 0, max }: { min?: number; max: number }) {
+  return { ...(min > 0 && { minLength: min }), maxLength: max };
 }
 
 /** Turn the direction of what follows, in a mail's subject as well as here. What is pasted brings them along. */
@@ -43,5 +49,6 @@ export function safeLine({ min = 0, max }: { min?: number; max: number }) {
     .overwrite((text) => text.replaceAll(TURNING, "").trim())
     .refine((text) => !/[\n\t\u2028\u2029]/u.test(text), "Must be one line.")
     .pipe(safeText({ min, max }))
-    .refine((text) => text === "" || VISIBLE.test(text), "Must not be empty.");
+    .refine((text) => text === "" || VISIBLE.test(text), "Must not be empty.")
+    .meta(lengths({ min, max }));
 }

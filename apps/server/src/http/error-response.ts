@@ -21,7 +21,7 @@ export function errorResponse(error: TRPCError, path: string, requestId: string)
 }
 
 /** @see {@link https://www.rfc-editor.org/rfc/rfc9457 RFC 9457} */
-function toProblem({ message, data }: PublicError) {
+export function toProblem({ message, data }: PublicError) {
   const { appCode, httpStatus, requestId, issues, current, retryAfterSeconds } = data;
   return {
     type: problemType(appCode),

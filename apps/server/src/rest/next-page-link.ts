@@ -7,11 +7,11 @@ import type { RestOperation } from "./rest-operation.ts";
  * @see {@link https://www.rfc-editor.org/rfc/rfc8288 RFC 8288}
  */
 export function nextPageLink(
-  { type }: RestOperation,
+  { isPaged }: RestOperation,
   url: string,
   data: unknown,
 ): string | undefined {
-  const next = type === "query" ? nextParameter(data) : undefined;
+  const next = isPaged ? nextParameter(data) : undefined;
   if (!next) return undefined;
   const { pathname, searchParams } = new URL(url);
   searchParams.set(...next);

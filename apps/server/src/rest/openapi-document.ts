@@ -1,20 +1,22 @@
-import { createSchemaHoist, type JsonSchema } from "./schema-hoist.ts";
-import { HIDDEN_FIELDS, type RestOperation } from "./rest-operation.ts";
+import {
+  ANSWER_HEADERS,
+  answerHeadersOf,
+  REQUEST_HEADERS,
+  requestHeadersOf,
+} from "./document-headers.ts";
+import { SECURITY_SCHEMES, securityOf } from "./document-security.ts";
 import { Problem } from "./problem-schema.ts";
+import { describeRefusals, refusalsOf } from "./refusals.ts";
+import { HIDDEN_FIELDS, type RestOperation } from "./rest-operation.ts";
+import { createSchemaHoist, type JsonSchema, type SchemaHoist } from "./schema-hoist.ts";
+import { SchemaWording } from "./schema-wording.ts";
+import { TAG_WORDS } from "./words/tag-words.ts";
 
-/** Statuses that any call may answer with, and why; each with a problem as its body. */
-const REFUSALS = {
-  400: "The input does not fit; `issues` names each field.",
-  401: "No session, or one that has ended.",
-  403: "Seen, but not allowed; or allowed once the password was given again, as `appCode` says.",
-  404: "Unknown, or somebody else's.",
-  409: "Changed since; `current` holds the object as it is now.",
-  413: "The request is too large.",
-  415: "Only `application/json` is taken.",
-  429: "Too many tries; see `Retry-After`.",
-  500: "A fault of the server; quote `requestId`.",
-  503: "Busy; see `Retry-After`.",
-} as const;
+const DESCRIPTION = `The same procedures that the web app calls.
+
+Sign in with \`POST /auth/login\` and send the access token as \`Authorization: Bearer …\`; programs do better with a token of their own.
+
+Lists come in pages: follow \`Link\`, or send \`nextCursor\` as \`cursor\`. Tasks and projects have an \`ETag\`, for \`If-Match\` and \`If-None-Match\`. A write that may come twice is done once under an \`Idempotency-Key\`. A refusal is a problem (RFC 9457) with a stable \`appCode\`.`;
 
 /** Describes the REST side as OpenAPI 3.1. */
 export function toOpenApiDocument(operations: readonly RestOperation[], version: string) {
@@ -22,117 +24,134 @@ export function toOpenApiDocument(operations: readonly RestOperation[], version:
     { Problem },
     operations.map(({ input }) => input),
   );
+  const wording = new SchemaWording(hoist.schemas);
   const problem = hoist.convert(Problem, "output");
   const paths: Record<string, Record<string, unknown>> = {};
   for (const operation of operations) {
     const { path, method } = operation.meta;
-    paths[path] = { ...paths[path], [method.toLowerCase()]: describe(operation, hoist) };
+    paths[path] = {
+      ...paths[path],
+      [method.toLowerCase()]: describe(operation, { hoist, wording }),
+    };
   }
   return {
     openapi: "3.1.0",
     info: {
       title: "TaskFlow",
       version,
-      description:
-        "The same procedures that the web app calls. Sign in with `POST /auth/login` and send the access token as `Authorization: Bearer …`.",
+      description: DESCRIPTION,
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: "/api" }],
-    security: [{ bearer: [] }],
-    tags: [...new Set(operations.flatMap(({ meta }) => meta.tags))].map((name) => ({ name })),
+    tags: [...new Set(operations.flatMap(({ meta }) => meta.tags))].map((name) => ({
+      name,
+      description: TAG_WORDS[name],
+    })),
     paths,
     components: {
-      securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
-      schemas: hoist.schemas(),
-      responses: Object.fromEntries(
-        Object.entries(REFUSALS).map(([status, description]) => [
-          status,
-          { description, content: { "application/problem+json": { schema: problem } } },
-        ]),
-      ),
+      securitySchemes: SECURITY_SCHEMES,
+      schemas: wording.components(),
+      headers: ANSWER_HEADERS,
+      parameters: REQUEST_HEADERS,
+      responses: describeRefusals(problem),
     },
   };
 }
 
-type Hoist = ReturnType<typeof createSchemaHoist>;
+interface Writers {
+  readonly hoist: SchemaHoist;
+  readonly wording: SchemaWording;
+}
 
-function describe(operation: RestOperation, hoist: Hoist) {
-  const { meta, name, pathFields, type } = operation;
-  const { properties, required } = inputFields(operation, hoist);
-  const rest = Object.keys(properties).filter((field) => !pathFields.includes(field));
-  const parameters = [
-    ...pathFields.map((field) => ({ name: field, in: "path", required: true })),
-    ...(type === "mutation" ? [] : rest).map((field) => ({
-      name: field,
-      in: "query",
-      required: required.includes(field),
-    })),
-  ].map((parameter) => ({ ...parameter, schema: properties[parameter.name] }));
-  const body =
-    type === "mutation" && rest.length > 0
-      ? toBody({ fields: rest, properties, required, example: meta.body })
-      : null;
-  const output = { schema: hoist.convert(operation.output, "output") };
-  const contentType = type === "subscription" ? "text/event-stream" : "application/json";
+function describe(operation: RestOperation, writers: Writers) {
+  const { meta, name, type } = operation;
+  const parameters = [...describeParameters(operation, writers), ...requestHeadersOf(operation)];
+  const body = describeBody(operation, writers);
   return {
     operationId: name,
     summary: meta.summary,
     ...(meta.description !== undefined && { description: meta.description }),
     tags: meta.tags,
-    ...(meta.isPublic && { security: [] }),
+    security: securityOf(operation),
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: body }),
     responses: {
-      [meta.status ?? 200]: { description: "Done.", content: { [contentType]: output } },
-      ...refusalsOf(operation, body !== null),
+      [meta.status ?? 200]: describeAnswer(operation, writers),
+      ...(operation.isVersioned &&
+        type === "query" && {
+          304: {
+            description: "Still in the version that `If-None-Match` names.",
+            headers: answerHeadersOf(operation),
+          },
+        }),
+      ...refusalsOf(operation),
     },
   };
 }
 
-function inputFields({ input }: RestOperation, hoist: Hoist) {
-  const schema = hoist.convert(input, "input");
-  const properties = Object.entries(schema.properties ?? {}).filter(
-    ([field]) => !HIDDEN_FIELDS.has(field),
-  );
-  return { properties: Object.fromEntries(properties), required: schema.required ?? [] };
+function describeAnswer(operation: RestOperation, { hoist, wording }: Writers) {
+  const schema = hoist.convert(operation.output, "output");
+  const contentType = operation.type === "subscription" ? "text/event-stream" : "application/json";
+  return {
+    description: "Done.",
+    headers: answerHeadersOf(operation),
+    content: { [contentType]: { schema, example: wording.exampleOf(schema) } },
+  };
 }
 
-interface BodyParts {
-  readonly fields: readonly string[];
-  readonly properties: Readonly<Record<string, JsonSchema | boolean | undefined>>;
-  readonly required: readonly string[];
-  readonly example: RestOperation["meta"]["body"];
+function describeParameters(operation: RestOperation, { hoist, wording }: Writers) {
+  const { name: place, pathFields, type } = operation;
+  const { properties, required } = inputFields(operation, hoist);
+  const inQuery = type === "mutation" ? [] : restOf(properties, pathFields);
+  return [
+    ...pathFields.map((name) => ({ name, in: "path", required: true })),
+    ...inQuery.map((name) => ({ name, in: "query", required: required.includes(name) })),
+  ].map((parameter) => {
+    const { name } = parameter;
+    const { description, ...schema } = wording.wordField(properties[name], { place, name });
+    return { ...parameter, description, schema };
+  });
 }
 
-function toBody({ fields, properties, required, example }: BodyParts) {
+/** Fields that a body or a query string holds. */
+function restOf(properties: Fields, pathFields: readonly string[]): string[] {
+  return Object.keys(properties).filter((field) => !pathFields.includes(field));
+}
+
+function describeBody(operation: RestOperation, { hoist, wording }: Writers) {
+  const { name: place, meta, pathFields, type } = operation;
+  const { properties, required } = inputFields(operation, hoist);
+  const fields = restOf(properties, pathFields);
+  if (type !== "mutation" || fields.length === 0) return undefined;
   const needed = fields.filter((field) => required.includes(field));
-  const schema = {
+  const plain: JsonSchema = {
     type: "object",
-    properties: Object.fromEntries(fields.map((field) => [field, properties[field]])),
+    properties: Object.fromEntries(fields.map((field) => [field, properties[field] ?? {}])),
     ...(needed.length > 0 && { required: needed }),
     additionalProperties: false,
   };
+  const schema = wording.word(plain, place);
+  // What may be left out may also be refused: an id that one makes, a project that is not there.
+  const shown = needed.length > 0 ? needed : fields;
+  const example = meta.body ?? pick(wording.exampleOf(schema), shown);
   return {
     required: needed.length > 0,
-    content: { "application/json": { schema, ...(example && { example }) } },
+    content: { "application/json": { schema: { ...schema, examples: [example] }, example } },
   };
 }
 
-function refusalsOf({ pathFields, type }: RestOperation, hasBody: boolean) {
-  const applies: Record<keyof typeof REFUSALS, boolean> = {
-    400: true,
-    401: true,
-    403: true,
-    404: pathFields.length > 0,
-    409: type === "mutation",
-    413: hasBody,
-    415: hasBody,
-    429: true,
-    500: true,
-    503: true,
-  };
-  const statuses = Object.entries(applies).filter(([, isApplicable]) => isApplicable);
+function pick(value: unknown, names: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(
-    statuses.map(([status]) => [status, { $ref: `#/components/responses/${status}` }]),
+    Object.entries(value ?? {}).filter(([name]: [string, unknown]) => names.includes(name)),
   );
+}
+
+type Fields = Readonly<Record<string, JsonSchema | boolean | undefined>>;
+
+function inputFields({ input }: RestOperation, hoist: SchemaHoist) {
+  const schema = hoist.convert(input, "input");
+  const properties: Fields = Object.fromEntries(
+    Object.entries(schema.properties ?? {}).filter(([field]) => !HIDDEN_FIELDS.has(field)),
+  );
+  return { properties, required: schema.required ?? [] };
 }

@@ -28,6 +28,7 @@ function operation(type: RestOperation["type"]): RestOperation {
     kinds: toFieldKinds(input),
     isVersioned: false,
     isConditional: false,
+    isPaged: false,
     isRepeatable: false,
   };
 }

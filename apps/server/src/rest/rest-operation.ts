@@ -20,6 +20,8 @@ export interface RestOperation {
   readonly isVersioned: boolean;
   /** It changes one such thing, which its path names. */
   readonly isConditional: boolean;
+  /** Its answers come in pages that say where they go on. */
+  readonly isPaged: boolean;
   /** It writes in one workspace, and can answer again what it answered. */
   readonly isRepeatable: boolean;
 }
@@ -69,10 +71,17 @@ function toOperation(
   const isConditional = isVersioned && type === "mutation" && pathFields.includes("id");
   const isRepeatable =
     type === "mutation" && pathFields.includes("workspaceId") && meta.isUnrepeatable !== true;
-  const traits = { isVersioned, isConditional, isRepeatable };
+  const isPaged = type === "query" && hasNextPage(schemas.output);
+  const traits = { isVersioned, isConditional, isPaged, isRepeatable };
   return { name, type, meta, ...schemas, pathFields, kinds, ...traits };
 }
 
 function hasVersion(output: z.ZodType): boolean {
   return output instanceof z.ZodObject && output.shape["version"] instanceof z.ZodNumber;
+}
+
+function hasNextPage(output: z.ZodType): boolean {
+  return (
+    output instanceof z.ZodObject && ("nextCursor" in output.shape || "hasMore" in output.shape)
+  );
 }

@@ -31,8 +31,9 @@ export function createSchemaHoist(
         metadata: names,
         unrepresentable: "any",
         override: ({ zodSchema, jsonSchema }) => {
-          const examples = z.globalRegistry.get(zodSchema)?.["examples"];
-          if (Array.isArray(examples) && !jsonSchema.$ref) jsonSchema.examples = examples;
+          if (!jsonSchema.$ref) Object.assign(jsonSchema, toldBeside(zodSchema));
+          if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+          if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
         },
       });
       for (const [name, definition] of Object.entries($defs)) collect(name, definition);
@@ -49,6 +50,14 @@ export function createSchemaHoist(
     }
     collected.set(name, json);
   }
+}
+
+/** What a schema says of itself beside its checks, which for the most part are functions. */
+const TOLD = ["examples", "minLength", "maxLength", "pattern", "format"] as const;
+
+function toldBeside(schema: z.core.$ZodType): JsonSchema {
+  const meta = z.globalRegistry.get(schema) ?? {};
+  return Object.fromEntries(TOLD.flatMap((name) => (name in meta ? [[name, meta[name]]] : [])));
 }
 
 /** JSON Schema keeps shared definitions beside the schema, OpenAPI in the document. */
