@@ -4,6 +4,7 @@ import { describe, expect } from "vitest";
 import { countingFetch } from "../src/client/counting-fetch.ts";
 import { signedIn } from "../src/client/signed-in.ts";
 import { serverTest as test } from "../src/server/server-test.ts";
+import { startTestServer } from "../src/server/start-test-server.ts";
 
 /** A server's answer that does not come before `release`, or not at all. */
 function heldFetch() {
@@ -97,6 +98,34 @@ describe("a refused call", () => {
     const error: unknown = await late.catch((reason: unknown) => reason);
     if (!isTaskFlowError(error, "conflict")) throw error;
     expect(error.current).toEqual(two);
+  });
+
+  test("says when to come back, and is not asked again sooner", async ({
+    server,
+    testDatabase,
+  }) => {
+    const { store } = await signedIn(server.url);
+    const strict = await startTestServer(testDatabase, { TASKFLOW_LIMITS_FACTOR: "0.05" });
+    const { fetch: counting, urls } = countingFetch();
+    const taskflow = createTaskFlowClient({
+      baseUrl: strict.url,
+      auth: { store },
+      fetch: counting,
+      retry: { maxDelayMs: 0 },
+    });
+    let calls = 0;
+    const flood = async (): Promise<never> => {
+      for (;;) {
+        calls += 1;
+        await taskflow.auth.me.query();
+      }
+    };
+    const error: unknown = await flood().catch((reason: unknown) => reason);
+    await strict.stop();
+    if (!isTaskFlowError(error, "rate_limited")) throw error;
+    expect(error.retryAfterSeconds).toBeGreaterThan(0);
+    expect(error.retryAfterSeconds).toBeLessThanOrEqual(60);
+    expect(urls).toHaveLength(calls);
   });
 
   test("is an error by its name too, and no other error is one", () => {

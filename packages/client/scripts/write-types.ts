@@ -1,7 +1,7 @@
 // Writes the declarations beside the built client: its own, and the flat type of the router, so that whoever
 // installs the package gets every type without our sources.
 import { execFileSync } from "node:child_process";
-import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const ROUTER = fileURLToPath(new URL("../../api/types/router.d.ts", import.meta.url));
@@ -21,7 +21,10 @@ function toPublished(declaration: string): string {
 /** A name that resolves to nothing would silently be `any` for everybody who installs the package. */
 function assertResolvable(file: string, declaration: string): void {
   for (const [, name = ""] of declaration.matchAll(/(?:from |import\()"([^"]+)"/gu)) {
-    if (!name.startsWith("./") && !INSTALLED.has(name)) throw new Error(`${file} names ${name}`);
+    const isThere = name.startsWith("./")
+      ? existsSync(`${dist}${name.replace(/\.js$/u, ".d.ts")}`)
+      : INSTALLED.has(name);
+    if (!isThere) throw new Error(`${file} names ${name}, which nobody has`);
   }
 }
 

@@ -1,0 +1,61 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { expect } from "vitest";
+import { browserTest as test } from "../src/browser/browser-test.ts";
+import { PASSWORD, registerPerson } from "../src/client/register-person.ts";
+
+const CLIENT = fileURLToPath(new URL("../../packages/client/", import.meta.url));
+const POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'";
+
+/** A page of somebody else's, on the server's own origin, since a server answers no other. */
+const program = (email: string) => `
+import { createTaskFlowClient } from "/client.js";
+
+const taskflow = createTaskFlowClient({ baseUrl: location.origin });
+await taskflow.signIn({ email: "${email}", password: "${PASSWORD}" });
+const { workspaces } = await taskflow.auth.me.query();
+const workspaceId = workspaces[0].id;
+const kinds = [];
+for await (const event of taskflow.changes({ workspaceId })) {
+  kinds.push(event.kind);
+  if (event.kind === "sync") {
+    await taskflow.task.create.mutate({ workspaceId, title: "Water the plants" });
+  }
+  if (event.kind === "changes") break;
+}
+const { items } = await taskflow.task.list.query({ workspaceId });
+await taskflow.signOut();
+const refusal = await taskflow.task.list.query({ workspaceId }).catch(String);
+tell({ kinds, titles: items.map(({ title }) => title), refusal });
+`;
+
+test("the published client works in a browser: signs in, follows, creates, lists and signs out, from one file and without eval", async ({
+  server,
+  visit,
+}) => {
+  await promisify(execFile)(process.execPath, ["--run", "build"], { cwd: CLIENT });
+  const { email } = await registerPerson(server.url);
+  const { page } = await visit();
+  const told = Promise.withResolvers<unknown>();
+  await page.exposeFunction("tell", told.resolve);
+  const files = {
+    "/client.js": { path: `${CLIENT}dist/weighed/client.js`, contentType: "text/javascript" },
+    "/program.js": { body: program(email), contentType: "text/javascript" },
+    "/somewhere": {
+      body: '<!doctype html><script type="module" src="/program.js"></script>',
+      contentType: "text/html",
+      headers: { "content-security-policy": POLICY },
+    },
+  };
+  for (const [path, answer] of Object.entries(files)) {
+    await page.route(`**${path}`, (route) => route.fulfill(answer));
+  }
+  await page.goto("/somewhere");
+  const { kinds, ...rest } = (await told.promise) as { readonly kinds: readonly string[] };
+  expect(rest).toEqual({
+    titles: ["Water the plants"],
+    refusal: "TaskFlowError: Sign in to do this.",
+  });
+  expect(kinds.filter((kind) => kind !== "presence")).toEqual(["sync", "changes"]);
+});
