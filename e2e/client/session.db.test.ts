@@ -111,6 +111,23 @@ describe("a token that ran out is exchanged once for all who wait", () => {
     expect(lost).toBe(1);
   });
 
+  test("and not again by who finds that another program has done so meanwhile", async ({
+    server,
+  }) => {
+    const { store } = await signedIn(server.url);
+    await store.write({ ...(await kept(store)), accessToken: "e30.e30.e30" });
+    const other = createTaskFlowClient({ baseUrl: server.url, auth: { store } });
+    const { fetch: counting, countOf } = countingFetch();
+    const slow: Fetch = async (url, init) => {
+      await other.auth.me.query();
+      return counting(url, init);
+    };
+    const options = { baseUrl: server.url, auth: { store }, fetch: slow };
+    await createTaskFlowClient(options).auth.me.query();
+    expect(countOf("auth.me")).toBe(2);
+    expect(countOf("auth.refresh")).toBe(0);
+  });
+
   test("and forgotten, if the session is over", async ({ server }) => {
     const { taskflow, store } = await signedIn(server.url);
     await taskflow.auth.logout.mutate();

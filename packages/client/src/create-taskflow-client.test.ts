@@ -50,6 +50,29 @@ describe("an answer that is not the server's", () => {
     });
   });
 
+  test("ends a stream only if it is the server who refuses it", async () => {
+    const data = { code: "FORBIDDEN", httpStatus: 403, appCode: "forbidden", requestId: "r" };
+    const refusal = { error: { code: -32003, message: "Use HTTPS.", data } };
+    const { baseUrl, heard } = await listen((_heard, count) =>
+      count < 3
+        ? BAD_GATEWAY
+        : {
+            status: 403,
+            headers: { "content-type": "application/json" },
+            body: JSON.stringify(refusal),
+          },
+    );
+    const interruptions: (number | undefined)[] = [];
+    const taskflow = createTaskFlowClient({ baseUrl, auth: { token } });
+    const changes = taskflow.changes({
+      workspaceId,
+      onInterruption: ({ httpStatus }) => interruptions.push(httpStatus),
+    });
+    await expect(changes.next()).rejects.toMatchObject({ appCode: "forbidden" });
+    expect(interruptions).toEqual([502, 502]);
+    expect(heard).toHaveLength(3);
+  });
+
   test("takes no token to another address", async () => {
     const elsewhere = await listen(() => answered(page, true));
     const { baseUrl } = await listen(() => ({
