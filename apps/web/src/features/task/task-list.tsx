@@ -1,11 +1,20 @@
 import { useWindowVirtualizer, defaultRangeExtractor } from "@tanstack/react-virtual";
-import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from "react";
+import {
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { FailedRow } from "./failed-row.tsx";
 import { ListEnd } from "./list-end.tsx";
 import type { Task } from "./task-op.ts";
 import { TaskRow } from "./task-row.tsx";
 import { TrashRow } from "./trash-row.tsx";
 import { useToday } from "./use-today.ts";
+import { usePassing } from "./use-passing.ts";
+import { useRowHeight } from "./use-row-height.ts";
 import type { TaskActions } from "./use-task-actions.ts";
 import type { TaskListQuery } from "./use-task-list.ts";
 import type { TaskOps } from "./use-task-ops.ts";
@@ -39,6 +48,7 @@ export function TaskList(props: TaskListProps) {
   const list = useRef<HTMLUListElement>(null);
   const today = useToday();
   const scrollMargin = useDocumentTop(list);
+  const rowHeight = useRowHeight(list);
   const activeIndex = Math.max(
     0,
     tasks.findIndex((task) => task.id === activeId),
@@ -46,8 +56,8 @@ export function TaskList(props: TaskListProps) {
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
   const virtualizer = useWindowVirtualizer({
     count: tasks.length,
-    estimateSize: () => 36,
-    overscan: 12,
+    estimateSize: () => rowHeight.px,
+    overscan: 8,
     scrollMargin,
     scrollPaddingStart: STICKY_PX,
     scrollPaddingEnd: 24,
@@ -60,7 +70,13 @@ export function TaskList(props: TaskListProps) {
         : [...shown, activeIndex].toSorted((a, b) => a - b);
     },
   });
+  const { measure } = virtualizer;
+  useLayoutEffect(measure, [measure, rowHeight.px, rowHeight.isSame]);
   const items = virtualizer.getVirtualItems();
+  const isPassing = usePassing(
+    virtualizer.isScrolling,
+    items.map(({ key }) => key),
+  );
 
   const focusTask = (id: string) => {
     const index = tasks.findIndex((task) => task.id === id);
@@ -89,6 +105,7 @@ export function TaskList(props: TaskListProps) {
         role="list"
         aria-label={props.label}
         data-task-list
+        data-scrolling={virtualizer.isScrolling || undefined}
         className="relative"
         style={{ height: virtualizer.getTotalSize() }}
       >
@@ -100,7 +117,8 @@ export function TaskList(props: TaskListProps) {
           return (
             <li
               key={item.key}
-              ref={virtualizer.measureElement}
+
+              ref={rowHeight.isSame && !failure ? undefined : virtualizer.measureElement}
               data-index={item.index}
               data-task-id={task.id}
               data-active={task.id === activeId || undefined}
@@ -110,7 +128,7 @@ export function TaskList(props: TaskListProps) {
               aria-label={task.title}
               aria-posinset={item.index + 1}
               aria-setsize={hasNextPage ? -1 : tasks.length}
-              className="absolute inset-x-0 top-0 rounded-md [contain:layout_style] before:absolute before:right-2 before:bottom-0 before:left-10 before:h-px before:bg-hairline focus-visible:-outline-offset-2 coarse:before:left-13"
+              className="absolute inset-x-0 top-0 rounded-md [contain:content] before:absolute before:right-2 before:bottom-0 before:left-10 before:h-px before:bg-hairline focus-visible:-outline-offset-2 coarse:before:left-13"
               style={{ transform: `translateY(${item.start - scrollMargin}px)` }}
             >
               {failure ? (
@@ -128,6 +146,7 @@ export function TaskList(props: TaskListProps) {
                   isPending={pendingIds.has(task.id)}
                   isStalled={ops.stalledIds.has(task.id)}
                   hasConflict={ops.conflicts.has(task.id)}
+                  isPassing={isPassing(item.key)}
                   onEdit={props.onEdit}
                 />
               )}

@@ -28,11 +28,13 @@ interface TaskRowProps {
   readonly isPending: boolean;
   readonly isStalled: boolean;
   readonly hasConflict: boolean;
+  /** It came while the list scrolls: what only shows under the pointer can wait. */
+  readonly isPassing: boolean;
   readonly onEdit: (id: string | null) => void;
 }
 
 export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
-  const { task, today, actions, isActive, isOpen, isEditing, isPending, onEdit } = props;
+  const { task, today, actions, isActive, isOpen, isEditing, isPending, isPassing, onEdit } = props;
   const board = useBoard();
   const tabIndex = isActive ? 0 : -1;
   return (
@@ -61,10 +63,14 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
             {props.hasConflict && <ConflictMark onOpen={() => board.openTask(task.id)} />}
             {isPending && <PendingMark isStalled={props.isStalled} />}
           </span>
-          <StatusChip task={task} place="row" tabIndex={tabIndex} />
-          <DueChip task={task} place="row" today={today} tabIndex={tabIndex} />
+          {!isPassing && <StatusChip task={task} place="row" tabIndex={tabIndex} />}
+          {!(isPassing && task.dueDate === null) && (
+            <DueChip task={task} place="row" today={today} tabIndex={tabIndex} />
+          )}
           <span className="order-5 flex min-w-7 justify-center max-sm:empty:hidden">
-            <PriorityChip task={task} place="row" tabIndex={tabIndex} />
+            {!(isPassing && task.priority === "none") && (
+              <PriorityChip task={task} place="row" tabIndex={tabIndex} />
+            )}
           </span>
           <button
             type="button"
@@ -78,15 +84,21 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
               "order-2 size-7 after:absolute after:inset-0 max-sm:size-0 coarse:size-0",
             )}
           >
-            <PanelRight
-              aria-hidden
-              size={15}
-              className="max-sm:hidden coarse:hidden resting:hidden"
-            />
+            {!isPassing && (
+              <PanelRight
+                aria-hidden
+                size={15}
+                className="max-sm:hidden coarse:hidden resting:hidden"
+              />
+            )}
           </button>
         </span>
       </div>
-      <RowMenuTrigger task={task} tabIndex={tabIndex} />
+      {isPassing ? (
+        <span className="size-7 shrink-0 coarse:size-11" />
+      ) : (
+        <RowMenuTrigger task={task} tabIndex={tabIndex} />
+      )}
     </div>
   );
 });

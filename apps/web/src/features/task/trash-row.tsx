@@ -21,7 +21,10 @@ export function TrashRow({ task, actions, tabIndex }: TrashRowProps) {
   const board = useBoard();
   const mayRestore = useCan("task:delete");
   return (
-    <div className="flex min-h-(--size-row) items-center gap-2 rounded-md pr-1 pl-2.5 hovered:bg-hover">
+    <div
+      data-row
+      className="flex min-h-(--size-row) items-center gap-2 rounded-md pr-1 pl-2.5 hovered:bg-hover"
+    >
       <StatusIcon status={task.status} />
       <button
         type="button"
