@@ -30,18 +30,25 @@ const refusal = await taskflow.task.list.query({ workspaceId }).catch(String);
 tell({ kinds, titles: items.map(({ title }) => title), refusal });
 `;
 
-test("the published client works in a browser: signs in, follows, creates, lists and signs out, from one file and without eval", async ({
+test("the published client works in a browser: signs in, follows, creates, lists and signs out, from one file, without eval and without the cookies of our own pages", async ({
   server,
   visit,
 }) => {
   await promisify(execFile)(process.execPath, ["--run", "build"], { cwd: CLIENT });
-  const { email } = await registerPerson(server.url);
-  const { page } = await visit();
+  const person = await registerPerson(server.url);
+  const { page, problems } = await visit({ as: person });
+  // What signing out would do to a page of our own, it must not do to this one's neighbours.
+  problems.expect("Clear-Site-Data", "prohibits modifying cookies");
+  const cookies: (string | undefined)[] = [];
+  page.on("request", (request) => {
+    if (!request.url().includes("/trpc/")) return;
+    void request.allHeaders().then(({ cookie }) => cookies.push(cookie));
+  });
   const told = Promise.withResolvers<unknown>();
   await page.exposeFunction("tell", told.resolve);
   const files = {
     "/client.js": { path: `${CLIENT}dist/weighed/client.js`, contentType: "text/javascript" },
-    "/program.js": { body: program(email), contentType: "text/javascript" },
+    "/program.js": { body: program(person.email), contentType: "text/javascript" },
     "/somewhere": {
       body: '<!doctype html><script type="module" src="/program.js"></script>',
       contentType: "text/html",
@@ -58,4 +65,7 @@ test("the published client works in a browser: signs in, follows, creates, lists
     refusal: "TaskFlowError: Sign in to do this.",
   });
   expect(kinds.filter((kind) => kind !== "presence")).toEqual(["sync", "changes"]);
+  await expect.poll(() => cookies.length).toBeGreaterThan(5);
+  expect(new Set(cookies)).toEqual(new Set([undefined]));
+  expect(await page.context().cookies()).not.toEqual([]);
 });

@@ -17,6 +17,12 @@ export interface Sending {
 export type Send = (sending: Sending) => Promise<Response>;
 
 /**
+ * A page's own session is not the client's, and must not end with it. Only where there are pages: some edge
+ * runtimes refuse the very word.
+ */
+const WITHOUT_COOKIES: RequestInit = "window" in globalThis ? { credentials: "omit" } : {};
+
+/**
  * Makes what sends every request of a client. An answer is one of the server's own, in one of `types`, or it
  * is thrown as `unreachable`: a proxy's page is no answer, and a redirect is not followed with a token.
  */
@@ -35,6 +41,7 @@ export function authorizedFetch(fetch: Fetch, credential: Credential): Send {
       headers: { ...headers, ...authorization },
       redirect: "manual",
       signal,
+      ...WITHOUT_COOKIES,
       ...(request.body && { body: request.body }),
     });
     if (isOurs(response)) return response;
