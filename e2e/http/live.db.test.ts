@@ -138,6 +138,24 @@ describe("a stream ends", () => {
     await expectSilence(stream, { ada, workspaceId, reason: "unauthenticated" });
   });
 
+  test("when its token is revoked, or its workspace wants signatures, also where nobody changes anything", async ({
+    server,
+    testDatabase,
+  }) => {
+    const { ada, bob, workspaceId } = await createTeam(server.url, testDatabase);
+    const make = () => bob.api.token.create.mutate({ workspaceId, name: "A follower" });
+    const [one, other] = [await make(), await make()];
+    const read = ({ secret }: typeof one) =>
+      follow(server.url, { ...bob, accessToken: secret }, workspaceId);
+    const [first, second] = [await read(one), await read(other)];
+    await bob.api.token.revoke.mutate({ workspaceId, id: one.token.id });
+    await expect.poll(() => first.refusal()?.appCode).toBe("unauthenticated");
+    expect(second.refusal()).toBeUndefined();
+    await ada.api.workspace.update.mutate({ workspaceId, requiresSigning: true });
+    await expectSilence(second, { ada, workspaceId, reason: "unauthenticated" });
+    await expectSilence(first, { ada, workspaceId, reason: "unauthenticated" });
+  });
+
   test("when its reader is disabled, before anything that happens afterwards", async ({
     server,
     testDatabase,
@@ -225,10 +243,18 @@ describe("a private project", () => {
 });
 
 describe("streams of one person", () => {
-  test("are ten at most, and one that is closed makes room", async ({ server }) => {
+  test("are ten at most, those of tokens with them, and one that is closed makes room", async ({
+    server,
+  }) => {
     const ada = await registerPerson(server.url);
-    const open = () =>
-      openStream({ url: () => server.url, person: ada, workspaceId: ada.workspaceId });
+    const { workspaceId } = ada;
+    const { secret } = await ada.api.token.create.mutate({ workspaceId, name: "A follower" });
+    let count = 0;
+    const open = () => {
+      count += 1;
+      const accessToken = count % 2 === 0 ? ada.accessToken : secret;
+      return openStream({ url: () => server.url, person: { accessToken }, workspaceId });
+    };
     const ten = await Promise.all(Array.from({ length: 10 }, () => opened(open())));
     const eleventh = open();
     await expect.poll(() => eleventh.refusal()?.appCode).toBe("too_many_streams");

@@ -15,6 +15,15 @@ domainTest(
     const signedIn = await app.request("/trpc/auth.login", post(login, cookie));
     const inCookie = /tf_rt=([\w-]+)/u.exec(signedIn.headers.get("set-cookie") ?? "")?.[1] ?? "";
     const list = `/api/workspaces/${workspaceId}/tasks`;
+    const made = await app.request(
+      `/api/workspaces/${workspaceId}/tokens`,
+      post({ name: canary, scopes: ["task:write"] }, bearer),
+    );
+    const { token, secret: program } = (await made.json()) as {
+      token: { id: string };
+      secret: string;
+    };
+    const byProgram = { authorization: `Bearer ${program}` };
 
     const responses = [
       await app.request("/trpc/auth.login", post({ email, password: canary })),
@@ -25,6 +34,8 @@ domainTest(
       await app.request(list, post({ title: canary }, bearer)),
       await app.request(`${list}?search=${canary}`, { headers: bearer }),
       await app.request(`${list}/${canary}`, { headers: bearer }),
+      await app.request(list, post({ title: canary }, byProgram)),
+      await app.request("/api/token", { headers: { authorization: `Bearer ${program}x` } }),
       await app.request(`/trpc/${canary}?x=${canary}`),
       await app.request(`/${canary}`),
       await app.request("/trpc/auth.login", { ...post({}), body: `{"password":"${canary}` }),
@@ -33,9 +44,11 @@ domainTest(
 
     const log = app.logged();
     const requests = log.split("\n").filter((line) => line.includes('"msg":"request"'));
-    expect(requests).toHaveLength(responses.length + 1);
+    expect(requests).toHaveLength(responses.length + 2);
     expect(log).toContain(userId);
-    for (const event of ["sign_in", "sign_in_failed"]) expect(log).toContain(`"event":"${event}"`);
+    expect(log).toContain(`"tokenId":"${token.id}"`);
+    for (const event of ["sign_in", "sign_in_failed", "token_created"])
+      expect(log).toContain(`"event":"${event}"`);
     const secrets = [
       email,
       canary,
@@ -43,6 +56,7 @@ domainTest(
       inCookie,
       tokens.refreshToken,
       tokens.accessToken,
+      program,
     ];
     for (const secret of secrets) {
       expect(secret.length).toBeGreaterThan(5);

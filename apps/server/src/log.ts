@@ -12,6 +12,8 @@ export interface RequestLine {
   readonly ms: number;
   readonly requestId: string;
   readonly userId: string | undefined;
+  /** Of the API token that it was asked for with. */
+  readonly tokenId: string | undefined;
 }
 
 /** What the server tells its operator. */

@@ -16,6 +16,7 @@ test("a request is one short line for a person", () => {
     ms: 1.5,
     requestId: "0b7c",
     userId: undefined,
+    tokenId: undefined,
   });
   expect(lines).toEqual([
     expect.stringMatching(/^\d\d:\d\d:\d\d 200 GET \/api\/auth\/me 1\.5 ms\n$/u),
@@ -37,6 +38,7 @@ test("probes are seen only by who looks for them", () => {
     ms: 1,
     requestId: "0b7c",
     userId: undefined,
+    tokenId: undefined,
   });
   expect(lines).toEqual([]);
 });

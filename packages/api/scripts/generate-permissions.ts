@@ -4,6 +4,7 @@ import {
   isAllowedInProject,
   MANAGED_ROLES,
   type Permission,
+  PERMISSION_SCOPES,
   PERMISSIONS,
   PROCEDURE_ACCESS,
   ProjectRole,
@@ -16,6 +17,7 @@ const target = new URL("../../../docs/permissions.md", import.meta.url);
 const CALLERS: Readonly<Record<string, string>> = {
   public: "everybody",
   session: "whoever is signed in",
+  token: "a token, about itself",
 };
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -30,6 +32,13 @@ function permissionRows(): string[][] {
   return Object.entries<readonly Role[]>(PERMISSIONS).map(([permission, roles]) => [
     `\`${permission}\``,
     ...Role.options.map((role) => mark(roles.includes(role))),
+  ]);
+}
+
+function scopeRows(): string[][] {
+  return Object.entries<string | null>(PERMISSION_SCOPES).map(([permission, scope]) => [
+    `\`${permission}\``,
+    scope === null ? "" : `\`${scope}\``,
   ]);
 }
 
@@ -69,7 +78,7 @@ function procedureRows(): string[][] {
 function document(): string {
   return `# Who may do what
 
-Generated from [permission.ts](../packages/contract/src/permission.ts) and [procedure-access.ts](../packages/contract/src/procedure-access.ts) by \`npm run generate\`; do not edit. The server decides by these tables, the web app shows by them, and [the census](../packages/api/src/census.db.test.ts) tries each row as every role.
+Generated from [permission.ts](../packages/contract/src/permission.ts), [scope.ts](../packages/contract/src/scope.ts) and [procedure-access.ts](../packages/contract/src/procedure-access.ts) by \`npm run generate\`; do not edit. The server decides by these tables, the web app shows by them, and [the census](../packages/api/src/census.db.test.ts) tries each row as every role.
 
 ## In a workspace
 
@@ -82,6 +91,12 @@ ${table(["permission", ...Role.options], permissionRows())}
 Owners and admins are over every project. In an open one everybody else may do what the workspace says, and who manages it may do more: this table's first column. In a private one an editor of the workspace may do what the table says, a viewer may read if they are named in it, and for who is not it does not exist. The project that a workspace begins with is open, and stays.
 
 ${table(["permission", ...ProjectRole.options], projectRows())}
+
+## By a token
+
+What an [API token](tokens.md) needs besides its owner's role. Where nothing stands, a token may not. A scope for \`write\` includes \`read\`, and one for \`admin\` both.
+
+${table(["permission", "scope"], scopeRows())}
 
 ## Whose roles one may give and take away
 

@@ -5,10 +5,12 @@ import type {
   AppErrorCode,
   ChangeDelta,
   CreatedInvitation,
+  CurrentToken,
   CurrentUser,
   ListTasksInput,
   Me,
   MemberPage,
+  Scope,
   SessionList,
   SignedIn,
   StreamEvent,
@@ -17,6 +19,8 @@ import type {
   TaskPatch,
   TaskPriority,
   TaskStatus,
+  Token,
+  TokenPage,
   WireErrorData,
   Workspace,
 } from "@taskflow/contract";
@@ -103,6 +107,25 @@ describe("the flat router that the web app and other programs see", () => {
       "admin" | "editor" | "viewer"
     >();
     expectTypeOf<Outputs["member"]["list"]>().toEqualTypeOf<Wire<typeof MemberPage>>();
+  });
+
+  test("answers a token wherever one is answered, its secret where it is made, and itself to a token", () => {
+    type WireToken = Wire<typeof Token>;
+    expectTypeOf<Outputs["token"]["create"]>().toEqualTypeOf<{
+      token: WireToken;
+      secret: string;
+    }>();
+    expectTypeOf<Outputs["token"]["update"]>().toEqualTypeOf<WireToken>();
+    expectTypeOf<Outputs["token"]["list"]>().toEqualTypeOf<Wire<typeof TokenPage>>();
+    expectTypeOf<Outputs["token"]["current"]>().toEqualTypeOf<Wire<typeof CurrentToken>>();
+    expectTypeOf<WireToken["scopes"]>().toEqualTypeOf<Scope[]>();
+  });
+
+  test("wants a name to make a token, and nothing else that has a default", () => {
+    type Create = Inputs["token"]["create"];
+    expectTypeOf<{ workspaceId: string; name: string }>().toExtend<Create>();
+    expectTypeOf<{ workspaceId: string }>().not.toExtend<Create>();
+    expectTypeOf<Create["scopes"]>().toEqualTypeOf<Scope[] | undefined>();
   });
 
   test("takes passwords by the names that say which, and null to follow the device again", () => {

@@ -26,7 +26,8 @@ import { findIdFields, withIds, type IdField } from "./testing/id-fields.ts";
 import { SAMPLE_INPUTS, type SampleIds } from "./testing/sample-inputs.ts";
 
 const paths = Object.keys(PROCEDURE_ACCESS) as ProcedurePath[];
-const guarded = paths.filter((path) => PROCEDURE_ACCESS[path] !== "public");
+/** But for what is a token's alone, of which its own census tells. */
+const guarded = paths.filter((path) => !["public", "token"].includes(PROCEDURE_ACCESS[path]));
 const inWorkspace = paths.filter((path) => PROCEDURE_ACCESS[path].includes(":"));
 const permissionOf = (path: ProcedurePath) => PROCEDURE_ACCESS[path] as Permission;
 
@@ -91,9 +92,12 @@ async function callAndUseUp(
     readonly inputOf: (ids: SampleIds) => unknown;
   },
 ): Promise<Outcome> {
-  const { members, ids } = await world.untouched();
+  const { members, idsOf } = await world.untouched();
   const { role, path } = call;
-  const outcome = await callProcedure(services, members[role], { path, input: call.inputOf(ids) });
+  const outcome = await callProcedure(services, members[role], {
+    path,
+    input: call.inputOf(idsOf(role)),
+  });
   if (outcome.isOk && !isQuery(path)) world.useUp();
   return outcome;
 }

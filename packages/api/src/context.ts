@@ -1,4 +1,4 @@
-import type { Call, Credential, Services } from "@taskflow/domain";
+import type { Call, Caller, Services } from "@taskflow/domain";
 
 /** The refresh token's cookie, as the transport keeps it. */
 export interface RefreshCookie {
@@ -16,17 +16,11 @@ export interface DeviceCookie {
   readonly set: (token: string) => void;
 }
 
-/** Who calls, as far as the transport can tell; whether the credential is still good is the database's to say. */
-export interface Caller {
-  readonly userId: string;
-  readonly credential: Credential;
-}
-
 /** What the transport hands to every procedure. */
 export interface ApiContext {
   readonly services: Services;
   readonly call: Omit<Call, "callId">;
-  /** Null without a credential, and with one that is none. */
+  /** Null without a credential, and with one that is none; whether it is still good is the database's to say. */
   readonly caller: Caller | null;
   readonly refreshCookie: RefreshCookie;
   readonly deviceCookie: DeviceCookie;

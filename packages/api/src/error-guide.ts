@@ -36,6 +36,16 @@ export const ERROR_GUIDE = {
     remedy: "Ask somebody whose role allows it.",
     detail: "The role viewer may not do this.",
   },
+  scope_missing: {
+    means: "The token lacks a scope, which `scope` names, whatever its owner may do.",
+    remedy: "Make a token with this scope, and use that one.",
+    detail: "The token lacks the scope task:write.",
+  },
+  signature_required: {
+    means: "The workspace takes signed requests only, and no tokens that are sent as they are.",
+    remedy: "Use a token of the kind `signed`, and sign each request.",
+    detail: "This workspace takes signed requests only: use a token of the kind signed.",
+  },
   not_found: {
     means: "Unknown, or somebody else's: the two look alike on purpose.",
     remedy: "Check the ids, and who you are.",

@@ -12,6 +12,8 @@ export const TRPC_CODE = {
   invalid_credentials: "UNAUTHORIZED",
   reauthentication_required: "FORBIDDEN",
   forbidden: "FORBIDDEN",
+  scope_missing: "FORBIDDEN",
+  signature_required: "FORBIDDEN",
   not_found: "NOT_FOUND",
   conflict: "CONFLICT",
   precondition_failed: "PRECONDITION_FAILED",
@@ -71,7 +73,7 @@ export function toPublicError(error: TRPCError, requestId: string): PublicError 
   const base = { httpStatus: getHTTPStatusCodeFromError(error), requestId };
   if (error.cause instanceof DomainError) {
     const { code, message, details } = error.cause;
-    const { issues, current, workspaces, retryAfterSeconds } = details;
+    const { issues, current, workspaces, scope, retryAfterSeconds } = details;
     return {
       message,
       data: {
@@ -81,6 +83,7 @@ export function toPublicError(error: TRPCError, requestId: string): PublicError 
         ...(issues && { issues: [...issues] }),
         ...(current !== undefined && { current }),
         ...(workspaces && { workspaces }),
+        ...(scope && { scope }),
         ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
       },
     };

@@ -13,6 +13,7 @@ import { sessionRouter } from "./routers/session-router.ts";
 import { shareLinkRouter } from "./routers/share-link-router.ts";
 import { shareRouter } from "./routers/share-router.ts";
 import { taskRouter } from "./routers/task-router.ts";
+import { tokenRouter } from "./routers/token-router.ts";
 import { workspaceRouter } from "./routers/workspace-router.ts";
 import { router } from "./trpc.ts";
 
@@ -32,11 +33,13 @@ export const appRouter = router({
   shareLink: shareLinkRouter,
   share: shareRouter,
   task: taskRouter,
+  token: tokenRouter,
 });
 export type AppRouter = typeof appRouter;
 
-export type { ApiContext, Caller, DeviceCookie, RefreshCookie } from "./context.ts";
+export type { ApiContext, DeviceCookie, RefreshCookie } from "./context.ts";
 export { ERROR_GUIDE } from "./error-guide.ts";
 export { httpStatusOf, toPublicError, type PublicError } from "./error-shape.ts";
+export { toTransportError } from "./trpc.ts";
 export { schemaBehind } from "./schema-behind.ts";
 export type { ProcedureMeta } from "./procedure-meta.ts";

@@ -13,7 +13,7 @@ export interface ProcedureMeta {
     readonly isPublic?: true;
     /**
      * No answer could be given a second time, so it takes no `Idempotency-Key`: a secret is kept nowhere, and
-     * who has left may not ask again.
+     * who has left, or may only read, may not ask again.
      */
     readonly isUnrepeatable?: true;
     /** A body to try it with, where one made of all fields would be refused. */

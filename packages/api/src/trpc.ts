@@ -3,10 +3,12 @@ import {
   publicContext,
   sessionContext,
   toDomainError,
+  tokenContext,
+  type Caller,
   type CallLimits,
 } from "@taskflow/domain";
 import { TRPCError, initTRPC, type TRPCProcedureType } from "@trpc/server";
-import type { ApiContext, Caller } from "./context.ts";
+import type { ApiContext } from "./context.ts";
 import { TRPC_CODE, toPublicError } from "./error-shape.ts";
 import type { ProcedureMeta } from "./procedure-meta.ts";
 
@@ -56,6 +58,12 @@ export const credentialProcedure = publicProcedure.use(({ ctx, next }) => {
   return next();
 });
 
+/** The refusal of a token, whatever its scopes. */
+export const forPeopleOnly = () => {
+  const message = "This is for people only: sign in to do it, a token may not.";
+  return new TRPCError({ code: "FORBIDDEN", message });
+};
+
 type ChargeCall = (limits: CallLimits, caller: Caller, type: TRPCProcedureType) => void;
 
 /** Needs a credential; the database decides at each statement whether it is still good. */
@@ -75,23 +83,35 @@ const callerProcedure = (chargeCall: ChargeCall) =>
 const signedInProcedure = (chargeCall: ChargeCall) =>
   callerProcedure(chargeCall).use(({ ctx: { caller, services, domain }, next }) => {
     const { credential } = caller;
-    if (credential.kind === "session") {
-      return next({ ctx: { domain: sessionContext(services, domain.call, credential.id) } });
-    }
-    const message = "This is for people only: sign in to do it, a token may not.";
-    throw new TRPCError({ code: "FORBIDDEN", message });
+    if (credential.kind !== "session") throw forPeopleOnly();
+    return next({ ctx: { domain: sessionContext(services, domain.call, credential.id) } });
   });
 
-const chargeWork: ChargeCall = (limits, { userId }, type) => {
+const chargeWork: ChargeCall = (limits, { userId, credential }, type) => {
+  const isWrite = type === "mutation";
+  if (credential.kind === "token") {
+    limits.charge("token", credential.id);
+    if (isWrite) limits.charge("tokenWrite", credential.id);
+  }
   limits.charge("user", userId);
-  if (type === "mutation") limits.charge("write", userId);
+  if (isWrite) limits.charge("write", userId);
 };
 
-/** Work in a workspace, counted by person. */
+/** Work in a workspace, counted by person, and of a token by token as well. */
 export const memberProcedure = callerProcedure(chargeWork);
 
 /** What a person does about themselves and their workspaces, counted in the same way. */
 export const sessionProcedure = signedInProcedure(chargeWork);
+
+/** What a token may ask about itself. */
+export const tokenProcedure = memberProcedure.use(({ ctx: { caller, services, domain }, next }) => {
+  const { credential } = caller;
+  if (credential.kind === "token") {
+    return next({ ctx: { domain: tokenContext(services, domain.call, credential) } });
+  }
+  const message = "This tells a token about itself, and you are signed in without one.";
+  throw new TRPCError({ code: "FORBIDDEN", message });
+});
 
 /** What a page says of itself again and again: no write, for whoever counts those. */
 export const lookingProcedure = signedInProcedure((limits, { userId }) =>

@@ -9,7 +9,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
         data: {
             code: string;
             httpStatus: number;
-            appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+            appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
             requestId: string;
             issues?: {
                 path: (string | number)[];
@@ -21,6 +21,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                 name: string;
                 slug: string;
             }[] | undefined;
+            scope?: "change:read" | "invitation:admin" | "member:admin" | "member:read" | "project:admin" | "project:read" | "project:write" | "share:admin" | "task:read" | "task:write" | "workspace:admin" | "workspace:read" | undefined;
             retryAfterSeconds?: number | undefined;
         };
     };
@@ -35,7 +36,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -47,6 +48,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                     name: string;
                     slug: string;
                 }[] | undefined;
+                scope?: "change:read" | "invitation:admin" | "member:admin" | "member:read" | "project:admin" | "project:read" | "project:write" | "share:admin" | "task:read" | "task:write" | "workspace:admin" | "workspace:read" | undefined;
                 retryAfterSeconds?: number | undefined;
             };
         };
@@ -125,6 +127,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                     slug: string;
                     kind: "personal" | "team";
                     role: "admin" | "editor" | "owner" | "viewer";
+                    requiresSigning: boolean;
                 }[];
                 changeNumbers: {
                     workspaceId: string;
@@ -143,7 +146,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -155,6 +158,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                     name: string;
                     slug: string;
                 }[] | undefined;
+                scope?: "change:read" | "invitation:admin" | "member:admin" | "member:read" | "project:admin" | "project:read" | "project:write" | "share:admin" | "task:read" | "task:write" | "workspace:admin" | "workspace:read" | undefined;
                 retryAfterSeconds?: number | undefined;
             };
         };
@@ -270,7 +274,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -282,6 +286,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                     name: string;
                     slug: string;
                 }[] | undefined;
+                scope?: "change:read" | "invitation:admin" | "member:admin" | "member:read" | "project:admin" | "project:read" | "project:write" | "share:admin" | "task:read" | "task:write" | "workspace:admin" | "workspace:read" | undefined;
                 retryAfterSeconds?: number | undefined;
             };
         };
@@ -324,7 +329,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -336,6 +341,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                     name: string;
                     slug: string;
                 }[] | undefined;
+                scope?: "change:read" | "invitation:admin" | "member:admin" | "member:read" | "project:admin" | "project:read" | "project:write" | "share:admin" | "task:read" | "task:write" | "workspace:admin" | "workspace:read" | undefined;
                 retryAfterSeconds?: number | undefined;
             };
         };
@@ -354,6 +360,17 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                 items: {
                     number: string;
                     at: string;
+                    who: {
+                        kind: "person";
+                        id: string;
+                        name: string | null;
+                    } | {
+                        kind: "token";
+                        id: string;
+                        name: string | null;
+                    } | {
+                        kind: "system";
+                    };
                     actorId: (string) | null;
                     actorName: string | null;
                     kind: "member" | "project" | "task" | "workspace";
@@ -379,7 +396,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -391,6 +408,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                     name: string;
                     slug: string;
                 }[] | undefined;
+                scope?: "change:read" | "invitation:admin" | "member:admin" | "member:read" | "project:admin" | "project:read" | "project:write" | "share:admin" | "task:read" | "task:write" | "workspace:admin" | "workspace:read" | undefined;
                 retryAfterSeconds?: number | undefined;
             };
         };
@@ -480,7 +498,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -492,6 +510,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                     name: string;
                     slug: string;
                 }[] | undefined;
+                scope?: "change:read" | "invitation:admin" | "member:admin" | "member:read" | "project:admin" | "project:read" | "project:write" | "share:admin" | "task:read" | "task:write" | "workspace:admin" | "workspace:read" | undefined;
                 retryAfterSeconds?: number | undefined;
             };
         };
@@ -507,13 +526,15 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                 slug: string;
                 kind: "personal" | "team";
                 role: "admin" | "editor" | "owner" | "viewer";
+                requiresSigning: boolean;
             };
             meta: object;
         }>;
         update: import("@trpc/server").TRPCMutationProcedure<{
             input: {
                 workspaceId: string;
-                name: string;
+                name?: string | undefined;
+                requiresSigning?: boolean | undefined;
             };
             output: {
                 id: string;
@@ -521,6 +542,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                 slug: string;
                 kind: "personal" | "team";
                 role: "admin" | "editor" | "owner" | "viewer";
+                requiresSigning: boolean;
             };
             meta: object;
         }>;
@@ -542,6 +564,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                 slug: string;
                 kind: "personal" | "team";
                 role: "admin" | "editor" | "owner" | "viewer";
+                requiresSigning: boolean;
             };
             meta: object;
         }>;
@@ -563,7 +586,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -575,6 +598,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                     name: string;
                     slug: string;
                 }[] | undefined;
+                scope?: "change:read" | "invitation:admin" | "member:admin" | "member:read" | "project:admin" | "project:read" | "project:write" | "share:admin" | "task:read" | "task:write" | "workspace:admin" | "workspace:read" | undefined;
                 retryAfterSeconds?: number | undefined;
             };
         };
@@ -630,7 +654,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -642,6 +666,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                     name: string;
                     slug: string;
                 }[] | undefined;
+                scope?: "change:read" | "invitation:admin" | "member:admin" | "member:read" | "project:admin" | "project:read" | "project:write" | "share:admin" | "task:read" | "task:write" | "workspace:admin" | "workspace:read" | undefined;
                 retryAfterSeconds?: number | undefined;
             };
         };
@@ -715,6 +740,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                     slug: string;
                     kind: "personal" | "team";
                     role: "admin" | "editor" | "owner" | "viewer";
+                    requiresSigning: boolean;
                 };
             };
             meta: object;
@@ -729,7 +755,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -741,6 +767,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                     name: string;
                     slug: string;
                 }[] | undefined;
+                scope?: "change:read" | "invitation:admin" | "member:admin" | "member:read" | "project:admin" | "project:read" | "project:write" | "share:admin" | "task:read" | "task:write" | "workspace:admin" | "workspace:read" | undefined;
                 retryAfterSeconds?: number | undefined;
             };
         };
@@ -765,7 +792,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -777,6 +804,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                     name: string;
                     slug: string;
                 }[] | undefined;
+                scope?: "change:read" | "invitation:admin" | "member:admin" | "member:read" | "project:admin" | "project:read" | "project:write" | "share:admin" | "task:read" | "task:write" | "workspace:admin" | "workspace:read" | undefined;
                 retryAfterSeconds?: number | undefined;
             };
         };
@@ -963,7 +991,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -975,6 +1003,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                     name: string;
                     slug: string;
                 }[] | undefined;
+                scope?: "change:read" | "invitation:admin" | "member:admin" | "member:read" | "project:admin" | "project:read" | "project:write" | "share:admin" | "task:read" | "task:write" | "workspace:admin" | "workspace:read" | undefined;
                 retryAfterSeconds?: number | undefined;
             };
         };
@@ -1029,7 +1058,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -1041,6 +1070,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                     name: string;
                     slug: string;
                 }[] | undefined;
+                scope?: "change:read" | "invitation:admin" | "member:admin" | "member:read" | "project:admin" | "project:read" | "project:write" | "share:admin" | "task:read" | "task:write" | "workspace:admin" | "workspace:read" | undefined;
                 retryAfterSeconds?: number | undefined;
             };
         };
@@ -1101,7 +1131,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -1113,6 +1143,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                     name: string;
                     slug: string;
                 }[] | undefined;
+                scope?: "change:read" | "invitation:admin" | "member:admin" | "member:read" | "project:admin" | "project:read" | "project:write" | "share:admin" | "task:read" | "task:write" | "workspace:admin" | "workspace:read" | undefined;
                 retryAfterSeconds?: number | undefined;
             };
         };
@@ -1162,7 +1193,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "share_void" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
@@ -1174,6 +1205,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                     name: string;
                     slug: string;
                 }[] | undefined;
+                scope?: "change:read" | "invitation:admin" | "member:admin" | "member:read" | "project:admin" | "project:read" | "project:write" | "share:admin" | "task:read" | "task:write" | "workspace:admin" | "workspace:read" | undefined;
                 retryAfterSeconds?: number | undefined;
             };
         };
@@ -1355,6 +1387,124 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                 updatedAt: string;
                 deletedAt: string | null;
                 version: number;
+            };
+            meta: object;
+        }>;
+    }>>;
+    token: import("@trpc/server").TRPCBuiltRouter<{
+        ctx: object;
+        meta: object;
+        errorShape: {
+            code: import("@trpc/server").TRPC_ERROR_CODE_NUMBER;
+            message: string;
+            data: {
+                code: string;
+                httpStatus: number;
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                requestId: string;
+                issues?: {
+                    path: (string | number)[];
+                    message: string;
+                }[] | undefined;
+                current?: unknown;
+                workspaces?: {
+                    id: string;
+                    name: string;
+                    slug: string;
+                }[] | undefined;
+                scope?: "change:read" | "invitation:admin" | "member:admin" | "member:read" | "project:admin" | "project:read" | "project:write" | "share:admin" | "task:read" | "task:write" | "workspace:admin" | "workspace:read" | undefined;
+                retryAfterSeconds?: number | undefined;
+            };
+        };
+        transformer: false;
+    }, import("@trpc/server").TRPCDecorateCreateRouterOptions<{
+        create: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                workspaceId: string;
+                name: string;
+                kind?: "bearer" | "signed" | undefined;
+                scopes?: ("change:read" | "invitation:admin" | "member:admin" | "member:read" | "project:admin" | "project:read" | "project:write" | "share:admin" | "task:read" | "task:write" | "workspace:admin" | "workspace:read")[] | undefined;
+                expiresAt?: string | undefined;
+            };
+            output: {
+                token: {
+                    id: string;
+                    name: string;
+                    kind: "bearer" | "signed";
+                    scopes: ("change:read" | "invitation:admin" | "member:admin" | "member:read" | "project:admin" | "project:read" | "project:write" | "share:admin" | "task:read" | "task:write" | "workspace:admin" | "workspace:read")[];
+                    userId: string;
+                    userName: string | null;
+                    createdAt: string;
+                    expiresAt: string;
+                    lastUsedAt: string | null;
+                };
+                secret: string;
+            };
+            meta: object;
+        }>;
+        list: import("@trpc/server").TRPCQueryProcedure<{
+            input: {
+                workspaceId: string;
+                userId?: string | undefined;
+                cursor?: string | null | undefined;
+                limit?: number | undefined;
+                direction?: "backward" | "forward" | undefined;
+            };
+            output: {
+                items: {
+                    id: string;
+                    name: string;
+                    kind: "bearer" | "signed";
+                    scopes: ("change:read" | "invitation:admin" | "member:admin" | "member:read" | "project:admin" | "project:read" | "project:write" | "share:admin" | "task:read" | "task:write" | "workspace:admin" | "workspace:read")[];
+                    userId: string;
+                    userName: string | null;
+                    createdAt: string;
+                    expiresAt: string;
+                    lastUsedAt: string | null;
+                }[];
+                nextCursor: string | null;
+            };
+            meta: object;
+        }>;
+        update: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                workspaceId: string;
+                id: string;
+                name: string;
+            };
+            output: {
+                id: string;
+                name: string;
+                kind: "bearer" | "signed";
+                scopes: ("change:read" | "invitation:admin" | "member:admin" | "member:read" | "project:admin" | "project:read" | "project:write" | "share:admin" | "task:read" | "task:write" | "workspace:admin" | "workspace:read")[];
+                userId: string;
+                userName: string | null;
+                createdAt: string;
+                expiresAt: string;
+                lastUsedAt: string | null;
+            };
+            meta: object;
+        }>;
+        revoke: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                workspaceId: string;
+                id: string;
+            };
+            output: Record<string, never>;
+            meta: object;
+        }>;
+        current: import("@trpc/server").TRPCQueryProcedure<{
+            input: Record<string, never> | undefined;
+            output: {
+                id: string;
+                name: string;
+                kind: "bearer" | "signed";
+                scopes: ("change:read" | "invitation:admin" | "member:admin" | "member:read" | "project:admin" | "project:read" | "project:write" | "share:admin" | "task:read" | "task:write" | "workspace:admin" | "workspace:read")[];
+                userId: string;
+                createdAt: string;
+                expiresAt: string;
+                lastUsedAt: string | null;
+                workspaceId: string;
             };
             meta: object;
         }>;

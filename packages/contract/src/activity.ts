@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ChangeNumber } from "./change-number.ts";
-import { UserId, WorkspaceId } from "./ids.ts";
+import { TokenId, UserId, WorkspaceId } from "./ids.ts";
 import { Role } from "./role.ts";
 import { TaskStatus } from "./task.ts";
 import { Timestamp } from "./timestamp.ts";
@@ -23,11 +23,29 @@ export const ActivityAct = z.enum([
 ]);
 export type ActivityAct = z.infer<typeof ActivityAct>;
 
+/** By whom or what: a person, a program with a token of theirs, or the server itself. */
+export const ActivityActor = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("person"),
+    id: UserId,
+    /** Null for who is no member any more. */
+    name: z.string().nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal("token"),
+    id: TokenId,
+    /** Null if it went with its owner's account. */
+    name: z.string().nullable(),
+  }),
+  z.strictObject({ kind: z.literal("system") }),
+]);
+
 /** One act of the change log, as the members of the workspace see it. */
 export const Activity = z.strictObject({
   number: ChangeNumber,
   at: Timestamp,
-  /** Null for what the server did itself. */
+  who: ActivityActor,
+  /** The person; of a token, its owner. Null for what the server did itself. */
   actorId: UserId.nullable(),
   /** Null for who is no member any more. */
   actorName: z.string().nullable(),
@@ -49,7 +67,7 @@ export type Activity = z.infer<typeof Activity>;
 
 export const ListActivityInput = z.strictObject({
   workspaceId: WorkspaceId,
-  /** Of one person only. */
+  /** Of one person only, their tokens with them. */
   actorId: UserId.optional(),
   /** Upon one kind of thing only. */
   kind: ActivityKind.optional(),

@@ -15,6 +15,10 @@ export const AppErrorCode = z.enum([
   "reauthentication_required",
   /** The caller sees the object but may not do this to it. */
   "forbidden",
+  /** The token lacks `data.scope`, whatever its owner may do. */
+  "scope_missing",
+  /** The workspace takes signed requests only, and no tokens that are sent as they are. */
+  "signature_required",
   /** Unknown, or somebody else's: the two look alike on purpose. */
   "not_found",
   /** Changed since the version that the caller had; `data.current` holds the object of now. */

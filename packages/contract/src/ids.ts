@@ -27,6 +27,10 @@ export type ShareLinkId = z.infer<typeof ShareLinkId>;
 export const SessionId = uuid().brand<"SessionId">();
 export type SessionId = z.infer<typeof SessionId>;
 
+/** Identifies an API token; not its secret. */
+export const TokenId = uuid().brand<"TokenId">();
+export type TokenId = z.infer<typeof TokenId>;
+
 /** Identifies an invitation; not its secret. */
 export const InvitationId = uuid().brand<"InvitationId">();
 export type InvitationId = z.infer<typeof InvitationId>;

@@ -24,6 +24,11 @@ export const PERMISSIONS = {
   "task:create": ["owner", "admin", "editor"],
   "task:update": ["owner", "admin", "editor"],
   "task:delete": ["owner", "admin", "editor"],
+  // People at a page, who are looked up before they are shown.
+  "presence:show": ["owner", "admin", "editor", "viewer"],
+  "token:manage": ["owner", "admin", "editor", "viewer"],
+  // Everybody's tokens, and not one's own alone.
+  "token:oversee": ["owner", "admin"],
 } as const satisfies Record<string, readonly Role[]>;
 
 /** An act that a role may or may not do, as `entity:verb`. */

@@ -2,7 +2,8 @@ import type { Permission } from "./permission.ts";
 
 /**
  * Who may call which procedure: `public` needs nothing, `session` a live session, a permission a
- * live session whose role in the workspace named by the input has it. Some of the sessions' calls want the
+ * live session, or a token with the scope for it, whose role in the workspace named by the input has it; `token`
+ * a live token, whatever its scopes. Some of the sessions' calls want the
  * password to have been given a moment ago as well; they say so by `reauthentication_required`.
  *
  * A procedure without a row here fails the walk over the router, so none can be added unseen.
@@ -37,7 +38,7 @@ export const PROCEDURE_ACCESS = {
   "invitation.preview": "public",
   "invitation.accept": "session",
   "change.stream": "change:read",
-  "presence.show": "task:read",
+  "presence.show": "presence:show",
   "project.create": "project:create",
   "project.list": "project:read",
   "project.get": "project:read",
@@ -53,6 +54,11 @@ export const PROCEDURE_ACCESS = {
   "shareLink.revoke": "share:manage",
   "share.open": "public",
   "share.tasks": "public",
+  "token.create": "token:manage",
+  "token.list": "token:manage",
+  "token.update": "token:manage",
+  "token.revoke": "token:manage",
+  "token.current": "token",
   "task.create": "task:create",
   "task.list": "task:read",
   "task.get": "task:read",
@@ -60,7 +66,7 @@ export const PROCEDURE_ACCESS = {
   "task.move": "task:update",
   "task.delete": "task:delete",
   "task.restore": "task:delete",
-} as const satisfies Record<string, "public" | "session" | Permission>;
+} as const satisfies Record<string, "public" | "session" | "token" | Permission>;
 
 /** The dotted name of a procedure. */
 export type ProcedurePath = keyof typeof PROCEDURE_ACCESS;

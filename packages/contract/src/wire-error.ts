@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppErrorCode } from "./app-error-code.ts";
+import { Scope } from "./scope.ts";
 import { NamedWorkspace } from "./workspace.ts";
 
 /** One field that was refused: its path from the root of the input, and a sentence. */
@@ -22,6 +23,8 @@ export const WireErrorData = z.object({
   current: z.unknown().optional(),
   /** Those that would be left without an owner, for `last_owner`. */
   workspaces: z.array(NamedWorkspace).optional(),
+  /** What the token would need, for `scope_missing`. */
+  scope: Scope.optional(),
   /** Seconds to wait, for `rate_limited` and `busy`; the same as `Retry-After`. */
   retryAfterSeconds: z.number().int().optional(),
 });

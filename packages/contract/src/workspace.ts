@@ -21,6 +21,8 @@ export const Workspace = z.strictObject({
   kind: WorkspaceKind,
   /** Of the person who asks. */
   role: Role,
+  /** Programs must sign each request: tokens that are sent as they are, are refused. */
+  requiresSigning: z.boolean(),
 });
 export type Workspace = z.infer<typeof Workspace>;
 
@@ -29,7 +31,16 @@ const name = safeLine({ min: 1, max: WORKSPACE_NAME_LENGTH_MAX });
 export const CreateWorkspaceInput = z.strictObject({ name });
 export type CreateWorkspaceInput = z.infer<typeof CreateWorkspaceInput>;
 
-export const UpdateWorkspaceInput = z.strictObject({ workspaceId: WorkspaceId, name });
+export const UpdateWorkspaceInput = z
+  .strictObject({
+    workspaceId: WorkspaceId,
+    name: name.optional(),
+    requiresSigning: z.boolean().optional(),
+  })
+  .refine(
+    (input) => input.name !== undefined || input.requiresSigning !== undefined,
+    "Must name something to change.",
+  );
 export type UpdateWorkspaceInput = z.infer<typeof UpdateWorkspaceInput>;
 
 export const WorkspaceRef = z.strictObject({ workspaceId: WorkspaceId });

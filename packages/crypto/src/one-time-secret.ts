@@ -4,14 +4,14 @@ const SECRET_BYTES = 32;
 
 /** A secret that is shown once, and the only part of it that is kept. */
 export interface OneTimeSecret {
-  /** 43 characters that need no escape in an address. */
+  /** The prefix, and 43 characters that need no escape in an address. */
   readonly secret: string;
   readonly hash: Buffer;
 }
 
-/** Makes a secret that nobody can guess. */
-export function newOneTimeSecret(): OneTimeSecret {
-  const secret = randomBytes(SECRET_BYTES).toString("base64url");
+/** Makes a secret that nobody can guess. By its prefix it can be told what it is for, also where it was lost. */
+export function newOneTimeSecret(prefix = ""): OneTimeSecret {
+  const secret = prefix + randomBytes(SECRET_BYTES).toString("base64url");
   return { secret, hash: hashOneTimeSecret(secret) };
 }
 

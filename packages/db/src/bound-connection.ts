@@ -5,6 +5,7 @@ import type { Actor } from "./actor.ts";
 import {
   DatabaseUnavailableError,
   SessionEndedError,
+  SignatureRequiredError,
   classifyError,
   isConnectionLost,
 } from "./database-error.ts";
@@ -138,7 +139,8 @@ export class BoundConnection implements DatabaseConnection {
 
   #meetActor(entered: StepResult | undefined): void {
     if (!this.#binding.enter) return;
-    const { user_id: userId, role } = entered?.rows[0] ?? {};
+    const { user_id: userId, role, refusal = null } = entered?.rows[0] ?? {};
+    if (refusal !== null) throw new SignatureRequiredError("the workspace wants a signature");
     if (typeof userId !== "string") throw new SessionEndedError("there is no live session");
     this.#binding.onActor?.({ userId, role: role === null ? null : Role.parse(role) });
   }

@@ -4,8 +4,10 @@ import {
   ProjectIcon,
   ProjectRole,
   Role,
+  Scope,
   TaskPriority,
   TaskStatus,
+  TokenKind,
   WorkspaceKind,
 } from "@taskflow/contract";
 import type { Client } from "pg";
@@ -173,6 +175,8 @@ test("tf_app may touch these columns and no others: no secret, no session, no lo
     "insert project_member": "id project_id role user_id workspace_id",
     "insert task": "description due_date id priority project_id status title workspace_id",
     "select access": "*",
+    "select api_token":
+      "created_at expires_at id kind last_used_at name revoked_at scopes user_id workspace_id",
     "select change": "*",
     "select idempotency_record": "*",
     "select invitation": "created_at email expires_at id invited_by role used_at workspace_id",
@@ -184,7 +188,7 @@ test("tf_app may touch these columns and no others: no secret, no session, no lo
     "select task": "*",
     "select user": "created_at email id name time_zone week_start",
     "select workspace": "*",
-    "update workspace": "name updated_at version",
+    "update workspace": "name requires_signing updated_at version",
     "update project": "archived_at color description icon is_private key name updated_at version",
     "update project_member": "role updated_at version",
     "update share_link": "revoked_at updated_at version",
@@ -214,6 +218,8 @@ test("tf_auth may touch identity alone, and gives nobody a role in a workspace",
 
 test.for([
   ["access", "role", Role.options],
+  ["api_token", "kind", TokenKind.options],
+  ["api_token", "scopes", Scope.options],
   ["membership", "role", Role.options],
   ["invitation", "role", InvitationRole.options],
   ["workspace", "kind", WorkspaceKind.options],

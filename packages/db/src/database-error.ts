@@ -1,6 +1,14 @@
-/** The session that a statement was to run for does not exist or has ended. Nothing was read or written. */
+/**
+ * The session, the token or the link that a statement was to run for does not exist or has ended. Nothing was
+ * read or written.
+ */
 export class SessionEndedError extends Error {
-  override readonly name = "SessionEndedError";
+  override readonly name: string = "SessionEndedError";
+}
+
+/** The workspace takes signed requests only, and this token is sent as it is. Nothing was read or written. */
+export class SignatureRequiredError extends SessionEndedError {
+  override readonly name = "SignatureRequiredError";
 }
 
 /** PostgreSQL cannot be reached, restarts, or did not answer in time. Whether a write took place is unknown. */

@@ -7,7 +7,7 @@ import type { DB } from "./tables.gen.ts";
 export interface LiveReader {
   readonly credentialId: string;
   readonly workspaceId: string;
-  /** Null if the session has ended. */
+  /** Null if the session or the token has ended. */
   readonly userId: string | null;
   readonly role: Role | null;
   /** Which private projects they see; equal texts are equal sets. */
@@ -17,7 +17,7 @@ export interface LiveReader {
 }
 
 interface Row {
-  readonly session_id: string;
+  readonly credential_id: string;
   readonly workspace_id: string;
   readonly user_id: string | null;
   readonly role: string | null;
@@ -28,14 +28,14 @@ interface Row {
 /** Makes the question of {@link LiveReader}s: one statement for all readers. */
 export function findReaders(db: Kysely<DB>) {
   return async (readers: readonly ReadEntry[]): Promise<LiveReader[]> => {
-    const sessions = readers.map(({ credential: { kind, id } }) =>
-      kind === "session" ? id : null,
-    );
+    const kinds = readers.map(({ credential }) => credential.kind);
+    const ids = readers.map(({ credential }) => credential.id);
     const workspaces = readers.map(({ workspaceId }) => workspaceId);
-    const { rows } = await sql<Row>`select session_id, workspace_id, user_id, role, scope, number
-      from public.find_readers(${sessions}::uuid[], ${workspaces}::uuid[])`.execute(db);
+    const { rows } = await sql<Row>`select credential_id, workspace_id, user_id, role, scope, number
+      from public.find_readers(${kinds}::text[], ${ids}::uuid[],
+        ${workspaces}::uuid[])`.execute(db);
     return rows.map((row) => ({
-      credentialId: row.session_id,
+      credentialId: row.credential_id,
       workspaceId: row.workspace_id,
       userId: row.user_id,
       role: row.role === null ? null : Role.parse(row.role),

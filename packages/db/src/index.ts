@@ -12,6 +12,7 @@ export {
   DatabaseUnavailableError,
   RowSecurityError,
   SessionEndedError,
+  SignatureRequiredError,
   sqlState,
   violatedConstraint,
 } from "./database-error.ts";

@@ -4,6 +4,7 @@ import { asAdmin } from "./testing/as-admin.ts";
 import { dbTest as test } from "./testing/db-test.ts";
 import { seedPerson, type SeededPerson } from "./testing/seed-person.ts";
 import { seedTask } from "./testing/seed-task.ts";
+import { seedToken } from "./testing/seed-token.ts";
 
 interface Policy {
   readonly table: string;
@@ -82,6 +83,8 @@ test("each policy is needed: without it an owner reaches nothing, open it would 
   const [person, stranger] = [await seedPerson(database), await seedPerson(database)];
   await seedTask(database, person);
   await seedTask(database, stranger);
+  await seedToken(testDatabase, person);
+  await seedToken(testDatabase, stranger);
   await asAdmin(testDatabase, async (client) => {
     for (const { workspaceId, userId } of [person, stranger]) {
       await client.query(

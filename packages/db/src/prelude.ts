@@ -1,6 +1,6 @@
-import type { Credential, ReadEntry, WriteEntry } from "./actor.ts";
+import type { ReadEntry, WriteEntry } from "./actor.ts";
 
-/** A statement that finds the actor and answers one row `{user_id, role}`. */
+/** A statement that finds the actor and answers one row `{user_id, role}`, of a token `refusal` as well. */
 export interface EnterStatement {
   readonly name: string;
   readonly text: string;
@@ -10,15 +10,17 @@ export interface EnterStatement {
 const ENTER_READ = "select user_id, role from public.enter_read($1, $2)";
 const ENTER_OWN = "select user_id, role from public.enter_own($1)";
 const ENTER_SHARE = "select user_id, role from public.enter_share($1)";
+const ENTER_TOKEN_READ = "select user_id, role, refusal from public.enter_token_read($1, $2)";
+const ENTER_TOKEN_WRITE =
+  "select user_id, role, refusal from public.enter_token_write($1, $2, $3, $4)";
 const ENTER_WRITE = "select user_id, role from public.enter_write($1, $2, $3, $4)";
 
 /** Binds one workspace for reading. */
 export function enterRead({ credential, workspaceId }: ReadEntry): EnterStatement {
-  return {
-    name: "enter_read",
-    text: ENTER_READ,
-    values: [sessionOrNull(credential), uuidOrNull(workspaceId)],
-  };
+  const values = [uuidOrNull(credential.id), uuidOrNull(workspaceId)];
+  return credential.kind === "session"
+    ? { name: "enter_read", text: ENTER_READ, values }
+    : { name: "enter_token_read", text: ENTER_TOKEN_READ, values };
 }
 
 /** Binds every workspace of the person for reading. */
@@ -34,16 +36,10 @@ export function enterShare(secretHash: Buffer): EnterStatement {
 /** Binds one workspace for reading and writing, and waits for its line of writers. */
 export function enterWrite(entry: WriteEntry): EnterStatement {
   const { credential, workspaceId, callId, requestId } = entry;
-  return {
-    name: "enter_write",
-    text: ENTER_WRITE,
-    values: [sessionOrNull(credential), uuidOrNull(workspaceId), callId, requestId],
-  };
-}
-
-/** Of anything but a session nobody is found. */
-function sessionOrNull({ kind, id }: Credential): string | null {
-  return kind === "session" ? uuidOrNull(id) : null;
+  const values = [uuidOrNull(credential.id), uuidOrNull(workspaceId), callId, requestId];
+  return credential.kind === "session"
+    ? { name: "enter_write", text: ENTER_WRITE, values }
+    : { name: "enter_token_write", text: ENTER_TOKEN_WRITE, values };
 }
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;

@@ -9,11 +9,25 @@ export interface AccessTable {
   is_personal: Generated<boolean>;
 }
 
+export interface ApiTokenTable {
+  id: string;
+  workspace_id: string;
+  user_id: string;
+  name: string;
+  kind: "bearer" | "signed";
+  scopes: string;
+  secret_hash: Buffer | null;
+  created_at: Generated<string>;
+  expires_at: string;
+  last_used_at: string | null;
+  revoked_at: string | null;
+}
+
 export interface ChangeTable {
   workspace_id: string;
   seq: string;
   project_id: string | null;
-  actor_kind: "person" | "system";
+  actor_kind: "person" | "token" | "system";
   actor_id: string | null;
   at: string;
   entity: string;
@@ -190,6 +204,7 @@ export interface WorkspaceTable {
   version: Generated<number>;
   slug: string;
   kind: "personal" | "team";
+  requires_signing: Generated<boolean>;
 }
 
 export interface WorkspaceSlugTable {
@@ -199,6 +214,7 @@ export interface WorkspaceSlugTable {
 
 export interface DB {
   access: AccessTable;
+  api_token: ApiTokenTable;
   change: ChangeTable;
   change_head: ChangeHeadTable;
   idempotency_record: IdempotencyRecordTable;

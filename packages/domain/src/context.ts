@@ -1,8 +1,10 @@
 import type { Permission, WorkspaceId } from "@taskflow/contract";
-import type { Actor, Credential, ReadHandle, WriteHandle } from "@taskflow/db";
+import type { Actor, ReadHandle, WriteHandle } from "@taskflow/db";
+import { isInScope, outOfScope } from "./is-in-scope.ts";
+import { namesOf, type Credential, type TokenCredential } from "./credential.ts";
 import { DomainError, notFound } from "./domain-error.ts";
 import { runOnce, type IdempotencyKey } from "./run-once.ts";
-import { namesOf, reportSecurity } from "./security-event.ts";
+import { reportSecurity } from "./security-event.ts";
 import type { Services } from "./services.ts";
 
 /** One call of one procedure, as logs and the change log name it. */
@@ -35,7 +37,7 @@ export interface ActorContext extends PublicContext {
    * back with them has `permission`.
    *
    * @throws {DomainError} `unauthenticated` if the credential is no longer good, `not_found` if the actor is no
-   *   member of the workspace, `forbidden` if the role does not have the permission.
+   *   member of the workspace, `forbidden` if the role does not have the permission, `scope_missing` if a token's scopes do not.
    */
   readonly read: <T>(
     workspaceId: WorkspaceId,
@@ -52,6 +54,11 @@ export interface ActorContext extends PublicContext {
     permission: Permission,
     run: (tx: WriteHandle, actor: Actor) => Promise<T>,
   ) => Promise<T>;
+  /**
+   * Like {@link ActorContext.write}, where the role in a project may give the permission that the one in the
+   * workspace does not: any member gets in, and `run` asks for it by {@link assertAllowedInProject}.
+   */
+  readonly writeInProject: ActorContext["write"];
 }
 
 /** What a verb gets that is about the person, who must be signed in: no other credential will do. */
@@ -66,6 +73,13 @@ export interface SessionContext extends ActorContext {
 /** Wraps the services and the call for a verb that anybody may call. */
 export function publicContext(services: Services, call: Call): PublicContext {
   return { services, call };
+}
+
+/** What a verb gets that is about the token by which it is called. */
+export interface TokenContext extends ActorContext {
+  readonly credential: TokenCredential;
+  /** Runs one reading statement in the token's workspace, whatever its scopes. */
+  readonly readItself: <T>(run: (db: ReadHandle) => Promise<T>) => Promise<T>;
 }
 
 /** Binds the handles to a session; whether it still lives, each statement finds out by itself. */
@@ -83,17 +97,52 @@ export function sessionContext(services: Services, call: Call, sessionId: string
   };
 }
 
+/** The same for a token. */
+export function tokenContext(
+  services: Services,
+  call: Call,
+  credential: TokenCredential,
+): TokenContext {
+  return {
+    ...actorContext(services, call, credential),
+    credential,
+    readItself(run) {
+      const { workspaceId } = credential;
+      return run(services.database.reader({ credential, workspaceId }).db);
+    },
+  };
+}
+
+type Authorize = (actor: Actor) => void;
+type Run<T> = (tx: WriteHandle, actor: Actor) => Promise<T>;
+
 /** The same for any credential. */
 export function actorContext(services: Services, call: Call, credential: Credential): ActorContext {
   const { database, isAllowed } = services;
 
-  const assertPermission = ({ userId, role }: Actor, permission: Permission) => {
-    if (isAllowed(role, permission)) return;
+  const assertPermission = (
+    { userId, role }: Actor,
+    permission: Permission,
+    ofRole: Permission = permission,
+  ) => {
+    const isWithin = isInScope({ services, credential }, permission);
+    if (isWithin && isAllowed(role, ofRole)) return;
     const event = { event: "denied", userId, permission, ...namesOf(credential) } as const;
     reportSecurity({ services, call }, event);
     // 404, not 403: a 403 would tell a stranger that the workspace exists.
     if (role === null) throw notFound("workspace");
+    if (!isWithin) throw outOfScope(permission);
     throw new DomainError("forbidden", `The role ${role} may not do this.`);
+  };
+
+  const transact = <T>(workspaceId: WorkspaceId, authorize: Authorize, run: Run<T>) => {
+    const { callId, requestId, once } = call;
+    return database.transaction({ credential, workspaceId, callId, requestId }, (tx, actor) => {
+      authorize(actor);
+      if (!once) return run(tx, actor);
+      const scope = { workspaceId, credential, actor };
+      return runOnce(tx, { scope, once }, () => run(tx, actor));
+    });
   };
 
   return {
@@ -107,13 +156,11 @@ export function actorContext(services: Services, call: Call, credential: Credent
       return result;
     },
     write(workspaceId, permission, run) {
-      const { callId, requestId, once } = call;
-      return database.transaction({ credential, workspaceId, callId, requestId }, (tx, actor) => {
-        assertPermission(actor, permission);
-        if (!once) return run(tx, actor);
-        const scope = { workspaceId, credential, actor };
-        return runOnce(tx, { scope, once }, () => run(tx, actor));
-      });
+      return transact(workspaceId, (actor) => assertPermission(actor, permission), run);
+    },
+    writeInProject(workspaceId, permission, run) {
+      const authorize = (actor: Actor) => assertPermission(actor, permission, "project:read");
+      return transact(workspaceId, authorize, run);
     },
   };
 }

@@ -1,10 +1,11 @@
-import type { AppErrorCode, InputIssue, WireErrorData } from "@taskflow/contract";
+import type { AppErrorCode, InputIssue, Scope, WireErrorData } from "@taskflow/contract";
 
 /** What a {@link DomainError} may tell the caller beside its code. */
 export interface DomainErrorDetails {
   readonly issues?: readonly InputIssue[];
   readonly current?: unknown;
   readonly workspaces?: WireErrorData["workspaces"];
+  readonly scope?: Scope;
   readonly retryAfterSeconds?: number;
   readonly cause?: unknown;
 }

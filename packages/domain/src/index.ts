@@ -18,10 +18,13 @@ export {
   publicContext,
   type ActorContext,
   sessionContext,
+  tokenContext,
   type Call,
   type PublicContext,
   type SessionContext,
+  type TokenContext,
 } from "./context.ts";
+export type { Caller, Credential, TokenCredential } from "./credential.ts";
 export { DomainError } from "./domain-error.ts";
 export { createCallLimits, type Allowance, type CallLimits } from "./limit/call-limits.ts";
 export { createExportTurn } from "./limit/export-turn.ts";
@@ -55,7 +58,6 @@ export { setProjectMember } from "./project/set-project-member.ts";
 export { setProjectPrivate } from "./project/set-project-private.ts";
 export { unarchiveProject } from "./project/unarchive-project.ts";
 export { updateProject } from "./project/update-project.ts";
-export type { Credential } from "@taskflow/db";
 export type { SecurityEvent, SecurityEventName } from "./security-event.ts";
 export type { Registration, Services } from "./services.ts";
 export { endOthers } from "./session/end-others.ts";
@@ -73,6 +75,12 @@ export { listTasks } from "./task/list-tasks.ts";
 export { moveTask } from "./task/move-task.ts";
 export { restoreTask } from "./task/restore-task.ts";
 export { updateTask } from "./task/update-task.ts";
+export { BEARER_PREFIX, createBearerTokens, type BearerTokens } from "./token/bearer-tokens.ts";
+export { createToken } from "./token/create-token.ts";
+export { getCurrentToken } from "./token/get-current-token.ts";
+export { listTokens } from "./token/list-tokens.ts";
+export { revokeToken } from "./token/revoke-token.ts";
+export { updateToken } from "./token/update-token.ts";
 export { toDomainError } from "./to-domain-error.ts";
 export { createWorkspace } from "./workspace/create-workspace.ts";
 export { deleteWorkspace } from "./workspace/delete-workspace.ts";

@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { NewPassword, SessionId, UserId, WorkspaceId } from "@taskflow/contract";
+import {
+  CreateTokenInput,
+  NewPassword,
+  SessionId,
+  TokenId,
+  UserId,
+  WorkspaceId,
+} from "@taskflow/contract";
 import { HasherBusyError } from "@taskflow/crypto";
 import type { Database } from "@taskflow/db";
 import { describe, expect } from "vitest";
@@ -31,6 +38,8 @@ import {
   type TestDatabase,
   type TestPerson,
 } from "./testing/index.ts";
+import { createToken } from "./token/create-token.ts";
+import { revokeToken } from "./token/revoke-token.ts";
 import { deleteWorkspace } from "./workspace/delete-workspace.ts";
 
 const password = NewPassword.parse(TEST_PASSWORD);
@@ -56,6 +65,12 @@ async function addMember({ ada, services, testDatabase }: Scene) {
 
 const other = ({ services, ada: { email } }: Pick<Scene, "ada" | "services">) =>
   signIn(publicContext(services, testCall()), { email, password });
+
+async function makeToken({ ctx, workspaceId }: TestPerson) {
+  const input = CreateTokenInput.parse({ workspaceId, name: "A script of Ada's" });
+  const { token } = await createToken(ctx(), input);
+  return { workspaceId, id: TokenId.parse(token.id) };
+}
 
 /** What is done, and what is kept of it beside who and from where. */
 const ACTS: Record<SecurityEventName, { act: (scene: Scene) => Promise<unknown>; kept: object }> = {
@@ -126,6 +141,18 @@ const ACTS: Record<SecurityEventName, { act: (scene: Scene) => Promise<unknown>;
     act: async (scene) => removeMember(scene.ada.ctx(), await addMember(scene)),
     kept: { workspaceId: expect.any(String), memberId: expect.any(String) },
   },
+  token_created: {
+    act: ({ ada }) => makeToken(ada),
+    kept: { workspaceId: expect.any(String), tokenId: expect.any(String) },
+  },
+  token_revoked: {
+    act: async ({ ada }) => revokeToken(ada.ctx(), await makeToken(ada)),
+    kept: {
+      workspaceId: expect.any(String),
+      memberId: expect.any(String),
+      tokenId: expect.any(String),
+    },
+  },
   denied: {
     act: ({ ada }) => {
       const workspaceId = WorkspaceId.parse(randomUUID());
@@ -153,7 +180,13 @@ describe.for(Object.entries(ACTS))("the security event %s", ([event, { act, kept
       }),
     ]);
     const text = JSON.stringify(events);
-    for (const secret of [ada.email, TEST_PASSWORD, "wrong one 1", ada.tokens.refreshToken]) {
+    for (const secret of [
+      ada.email,
+      TEST_PASSWORD,
+      "wrong one 1",
+      "script",
+      ada.tokens.refreshToken,
+    ]) {
       expect(text).not.toContain(secret);
     }
   });

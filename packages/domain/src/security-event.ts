@@ -1,5 +1,4 @@
 import type { AppErrorCode, Permission, Role } from "@taskflow/contract";
-import type { Credential } from "@taskflow/db";
 import type { PublicContext } from "./context.ts";
 
 /** Everything that is kept of who gets in and who does not: a closed list (ASVS V16.3). */
@@ -19,6 +18,8 @@ export type SecurityEventName =
   | "invitation_accepted"
   | "member_role_changed"
   | "member_removed"
+  | "token_created"
+  | "token_revoked"
   | "denied";
 
 /** One event, by ids alone: no e-mail, no name, no secret. */
@@ -36,7 +37,7 @@ export interface SecurityEvent {
   readonly role?: Role;
   /** Of the session that it is about. */
   readonly sessionId?: string;
-  /** Of the API token that it was asked for with. */
+  /** Of the API token that it is about, or that it was asked for with. */
   readonly tokenId?: string;
   /** Why it was refused; absent after a fault of ours. */
   readonly reason?: AppErrorCode | undefined;
@@ -44,11 +45,6 @@ export interface SecurityEvent {
   readonly permission?: Permission;
   /** How many sessions ended. */
   readonly sessions?: number;
-}
-
-/** What an event calls a credential. */
-export function namesOf({ kind, id }: Credential): Pick<SecurityEvent, "sessionId" | "tokenId"> {
-  return kind === "session" ? { sessionId: id } : { tokenId: id };
 }
 
 /** Reports an event with the names of its call; what was done by an earlier one, that one has reported. */

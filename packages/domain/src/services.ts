@@ -1,4 +1,4 @@
-import type { Permission, Role } from "@taskflow/contract";
+import type { Permission, Role, Scope } from "@taskflow/contract";
 import type {
   AccessTokens,
   CursorCodec,
@@ -12,6 +12,7 @@ import type { CallLimits } from "./limit/call-limits.ts";
 import type { ExportTurn } from "./limit/export-turn.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import type { Live } from "./live/live.ts";
+import type { BearerTokens } from "./token/bearer-tokens.ts";
 import type { SecurityEvent } from "./security-event.ts";
 
 /** Who may make an account: everybody, nobody without an invitation, nobody. */
@@ -24,6 +25,7 @@ export interface Services {
   readonly passwordPolicy: PasswordPolicy;
   readonly accessTokens: AccessTokens;
   readonly refreshTokens: RefreshTokens;
+  readonly bearerTokens: BearerTokens;
   readonly deviceTokens: DeviceTokens;
   readonly cursors: CursorCodec;
   /** Undefined: this server sends no mail. */
@@ -38,6 +40,8 @@ export interface Services {
   readonly live: Live;
   /** The application's wall. Tests put one in that allows all, to show that the database's wall holds alone. */
   readonly isAllowed: (role: Role | null, permission: Permission) => boolean;
+  /** The same of what a token's scopes have. */
+  readonly isInScope: (scopes: readonly Scope[], permission: Permission) => boolean;
   /** Its other half: whose roles a role may give and take away. */
   readonly isManaged: (role: Role | null, managed: Role) => boolean;
   /** Keeps what whoever runs the server must be able to look up later. Never throws, never waits. */

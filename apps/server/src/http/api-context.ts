@@ -29,6 +29,7 @@ export function createApiContext(services: Services, isHttps: boolean): ApiConte
 /** The limits of the process, which the answer to one request will tell about. */
 function toldLimits(limits: CallLimits, scope: RequestScope): CallLimits {
   return {
+    ...limits,
     charge: (kind, subject) =>
       limits.charge(kind, subject, (allowance) => {
         if (allowance.remaining < (scope.allowance?.remaining ?? Infinity)) {

@@ -1,19 +1,37 @@
-import type { ApiContext } from "@taskflow/api/server";
-import type { Services } from "@taskflow/domain";
+import { toTransportError } from "@taskflow/api/server";
+import { BEARER_PREFIX, type Caller, type Services } from "@taskflow/domain";
 import type { AppContext } from "./request-scope.ts";
 
 const BEARER = /^Bearer ([\w.-]{1,2048})$/iu;
 
-/** Who calls, by the bearer token alone; null for none and for anything that is not a valid token. */
-export async function authenticate(
-  c: AppContext,
-  { accessTokens }: Pick<Services, "accessTokens">,
-): Promise<ApiContext["caller"]> {
+/**
+ * Who calls, by the bearer token alone, a session's or a program's; null for none and for anything that is not a
+ * valid token.
+ *
+ * @throws {TRPCError} if it cannot be looked up.
+ */
+export async function authenticate(c: AppContext, services: Services): Promise<Caller | null> {
   const token = BEARER.exec(c.req.header("authorization") ?? "")?.[1];
   if (token === undefined) return null;
-  const session = await accessTokens.verify(token);
-  if (!session) return null;
-  const { userId, sessionId } = session;
-  c.get("scope").userId = userId;
-  return { userId, credential: { kind: "session", id: sessionId } };
+  const scope = c.get("scope");
+  const caller = token.startsWith(BEARER_PREFIX)
+    ? await findProgram(services, token, scope.address)
+    : await findPerson(services, token);
+  scope.userId = caller?.userId;
+  scope.tokenId = caller?.credential.kind === "token" ? caller.credential.id : undefined;
+  return caller;
+}
+
+async function findPerson({ accessTokens }: Services, token: string): Promise<Caller | null> {
+  const claims = await accessTokens.verify(token);
+  if (!claims) return null;
+  return { userId: claims.userId, credential: { kind: "session", id: claims.sessionId } };
+}
+
+async function findProgram({ bearerTokens }: Services, token: string, address: string) {
+  try {
+    return await bearerTokens.find(token, address);
+  } catch (error) {
+    throw toTransportError(error);
+  }
 }

@@ -53,6 +53,7 @@ export function observeRequest(options: ObserveOptions) {
       ms: Math.round(ms * 10) / 10,
       requestId: scope.requestId,
       userId: scope.userId,
+      tokenId: scope.tokenId,
     });
   });
 }
@@ -108,6 +109,7 @@ function openScope(
     route: "*",
     procedure: undefined,
     userId: undefined,
+    tokenId: undefined,
     allowance: undefined,
   };
   return scope;

@@ -22,6 +22,7 @@ export interface RequestScope {
   /** The called procedure's path, or "batch"; undefined for what is no procedure. */
   procedure: string | undefined;
   userId: string | undefined;
+  tokenId: string | undefined;
   /** Of what this request's calls were counted as, that of which the least is left. */
   allowance: Allowance | undefined;
 }

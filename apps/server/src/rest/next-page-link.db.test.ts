@@ -65,5 +65,6 @@ domainTest("these are all operations whose answers come in pages", () => {
     "change.since",
     "member.list",
     "task.list",
+    "token.list",
   ]);
 });

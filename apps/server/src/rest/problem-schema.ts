@@ -1,4 +1,4 @@
-import { AppErrorCode, InputIssue } from "@taskflow/contract";
+import { AppErrorCode, InputIssue, Scope } from "@taskflow/contract";
 import { z } from "zod";
 
 /** @see {@link https://www.rfc-editor.org/rfc/rfc9457 RFC 9457} */
@@ -11,6 +11,7 @@ export const Problem = z.object({
   requestId: z.string(),
   issues: z.array(InputIssue).optional(),
   current: z.unknown().optional(),
+  scope: Scope.optional(),
   retryAfterSeconds: z.int().optional(),
 });
 export type Problem = z.infer<typeof Problem>;

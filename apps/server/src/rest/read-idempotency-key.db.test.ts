@@ -268,6 +268,9 @@ describe("a key that could not be heeded is refused before anything is done", ()
       "invitation.create",
       "presence.show",
       "shareLink.create",
+      "token.create",
+      "token.update",
+      "token.revoke",
     ]);
   });
 });

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { appRouter } from "@taskflow/api/server";
 import { WorkspaceId, type ProcedurePath } from "@taskflow/contract";
 import {
@@ -7,212 +6,12 @@ import {
   createWorkspace,
   type Services,
 } from "@taskflow/domain";
-import {
-  domainTest,
-  seedMember,
-  signUp,
-  TEST_PASSWORD,
-  type TestDatabase,
-} from "@taskflow/domain/testing";
+import { domainTest, seedMember, signUp, type TestDatabase } from "@taskflow/domain/testing";
 import { describe, expect } from "vitest";
 import { createTestApp, errorOf, post, type TestApp } from "../testing/create-test-app.ts";
+import { REFUSED, SAMPLES, type Input, type RestWorld } from "../testing/rest-samples.ts";
 import { Problem } from "./problem-schema.ts";
 import { collectRestOperations, type RestOperation } from "./rest-operation.ts";
-
-/** Somebody with one task in a workspace of their own. */
-interface World {
-  readonly headers: Record<string, string>;
-  readonly email: string;
-  readonly sessionId: string;
-  readonly refreshToken: string;
-  readonly workspaceId: string;
-  readonly id: string;
-  /** Another project than the task's, in the same workspace. */
-  readonly ownProjectId: string;
-  /** A workspace with another member. */
-  readonly teamId: string;
-  readonly userId: string;
-  readonly invitationId: string;
-  /** Of an invitation into somebody else's workspace. */
-  readonly secret: string;
-  /** A project there, in which the same member is named. */
-  readonly projectId: string;
-  /** Of a link to it. */
-  readonly shareLinkId: string;
-  readonly shareSecret: string;
-}
-
-type Input = Record<string, unknown>;
-
-const SAMPLES: Record<ProcedurePath, (world: World) => Input> = {
-  "auth.register": () => ({ email: `${randomUUID()}@example.org`, password: TEST_PASSWORD }),
-  "auth.login": ({ email }) => ({ email, password: TEST_PASSWORD }),
-  "auth.refresh": ({ refreshToken }) => ({ refreshToken }),
-  "auth.logout": () => ({}),
-  "auth.me": () => ({}),
-  "auth.confirm": () => ({ password: TEST_PASSWORD }),
-  "account.update": () => ({ name: "Ada", timeZone: "Europe/Berlin", weekStart: null }),
-  "account.changePassword": () => ({
-    currentPassword: TEST_PASSWORD,
-    newPassword: "another horse battery 43",
-  }),
-  "account.delete": () => ({ password: TEST_PASSWORD }),
-  "account.export": () => ({}),
-  "session.list": () => ({}),
-  "session.end": ({ sessionId }) => ({ id: sessionId }),
-  "session.endOthers": () => ({}),
-  "activity.list": ({ workspaceId }) => ({ workspaceId, limit: 10 }),
-  "change.since": ({ workspaceId }) => ({ workspaceId, after: "1", limit: 10 }),
-  "workspace.create": () => ({ name: "A team" }),
-  "workspace.update": ({ teamId: workspaceId }) => ({ workspaceId, name: "Renamed" }),
-  "workspace.leave": ({ teamId: workspaceId }) => ({ workspaceId }),
-  "workspace.transfer": ({ teamId: workspaceId, userId }) => ({ workspaceId, userId }),
-  "workspace.delete": ({ teamId: workspaceId }) => ({ workspaceId, name: "seed" }),
-  "invitation.create": ({ teamId: workspaceId }) => ({ workspaceId, role: "editor" }),
-  "invitation.list": ({ teamId: workspaceId }) => ({ workspaceId }),
-  "invitation.revoke": ({ teamId: workspaceId, invitationId: id }) => ({ workspaceId, id }),
-  "invitation.preview": ({ secret }) => ({ secret }),
-  "invitation.accept": ({ secret }) => ({ secret }),
-  "member.list": ({ teamId: workspaceId }) => ({ workspaceId, limit: 10, search: "example" }),
-  "member.update": ({ teamId: workspaceId, userId }) => ({ workspaceId, userId, role: "viewer" }),
-  "member.remove": ({ teamId: workspaceId, userId }) => ({ workspaceId, userId }),
-  "change.stream": ({ workspaceId }) => ({ workspaceId }),
-  "presence.show": ({ workspaceId, id }) => ({ workspaceId, tabId: randomUUID(), taskId: id }),
-  "project.create": ({ teamId: workspaceId }) => ({ workspaceId, name: "Shop", key: "shop" }),
-  "project.list": ({ teamId: workspaceId }) => ({ workspaceId, archived: false }),
-  "project.get": ({ teamId: workspaceId, projectId: id }) => ({ workspaceId, id }),
-  "project.update": ({ teamId: workspaceId, projectId: id }) => ({
-    workspaceId,
-    id,
-    patch: { name: "Site", color: "teal" },
-  }),
-  "project.archive": ({ teamId: workspaceId, projectId: id }) => ({ workspaceId, id }),
-  "project.unarchive": ({ teamId: workspaceId, projectId: id }) => ({ workspaceId, id }),
-  "project.setPrivate": ({ teamId: workspaceId, projectId: id }) => ({
-    workspaceId,
-    id,
-    isPrivate: true,
-  }),
-  "projectMember.list": ({ teamId: workspaceId, projectId }) => ({ workspaceId, projectId }),
-  "projectMember.set": ({ teamId: workspaceId, projectId, userId }) => ({
-    workspaceId,
-    projectId,
-    userId,
-    role: "viewer",
-  }),
-  "projectMember.remove": ({ teamId: workspaceId, projectId, userId }) => ({
-    workspaceId,
-    projectId,
-    userId,
-  }),
-  "shareLink.create": ({ teamId: workspaceId, projectId }) => ({
-    workspaceId,
-    projectId,
-    password: "letters and 123",
-  }),
-  "shareLink.list": ({ teamId: workspaceId, projectId }) => ({ workspaceId, projectId }),
-  "shareLink.revoke": ({ teamId: workspaceId, projectId, shareLinkId: id }) => ({
-    workspaceId,
-    projectId,
-    id,
-  }),
-  "share.open": ({ shareSecret: secret }) => ({ secret }),
-  "share.tasks": ({ shareSecret: secret }) => ({ secret, limit: 10 }),
-  "task.create": ({ workspaceId }) => ({ workspaceId, title: "Water the plants" }),
-  "task.list": ({ workspaceId }) => ({
-    workspaceId,
-    limit: 10,
-    deleted: false,
-    status: ["todo", "done"],
-    search: "seed",
-  }),
-  "task.get": ({ workspaceId, id }) => ({ workspaceId, id }),
-  "task.update": ({ workspaceId, id }) => ({
-    workspaceId,
-    id,
-    version: 1,
-    patch: { title: "New" },
-  }),
-  "task.move": ({ workspaceId, id, ownProjectId: projectId }) => ({ workspaceId, id, projectId }),
-  "task.delete": ({ workspaceId, id }) => ({ workspaceId, id }),
-  "task.restore": ({ workspaceId, id }) => ({ workspaceId, id }),
-};
-
-const elsewhere = (path: ProcedurePath) => (world: World) =>
-  SAMPLES[path]({
-    ...world,
-    workspaceId: randomUUID(),
-    id: randomUUID(),
-    teamId: randomUUID(),
-  });
-
-/** Inputs that fit and are refused all the same; null where there are none. */
-const REFUSED: Record<ProcedurePath, ((world: World) => Input) | null> = {
-  "auth.register": ({ email }) => ({ email, password: TEST_PASSWORD }),
-  "auth.login": ({ email }) => ({ email, password: "another one entirely" }),
-  "auth.refresh": () => ({ refreshToken: "x" }),
-  "auth.logout": null,
-  "auth.me": null,
-  "auth.confirm": () => ({ password: "another one entirely" }),
-  "account.update": () => ({ timeZone: "Europe/Atlantis" }),
-  "account.changePassword": () => ({
-    currentPassword: TEST_PASSWORD,
-    newPassword: "password1234",
-  }),
-  "account.delete": () => ({ password: "another one entirely" }),
-  "account.export": null,
-  "session.list": null,
-  "session.end": () => ({ id: randomUUID() }),
-  "session.endOthers": null,
-  "activity.list": elsewhere("activity.list"),
-  "change.since": elsewhere("change.since"),
-  "workspace.create": () => ({ name: "" }),
-  "workspace.update": elsewhere("workspace.update"),
-  "workspace.leave": ({ workspaceId }) => ({ workspaceId }),
-  "workspace.transfer": elsewhere("workspace.transfer"),
-  "workspace.delete": ({ teamId: workspaceId }) => ({ workspaceId, name: "Seed" }),
-  "invitation.create": elsewhere("invitation.create"),
-  "invitation.list": elsewhere("invitation.list"),
-  "invitation.revoke": elsewhere("invitation.revoke"),
-  "invitation.preview": () => ({ secret: "garbage" }),
-  "invitation.accept": () => ({ secret: "garbage" }),
-  "member.list": elsewhere("member.list"),
-  "member.update": elsewhere("member.update"),
-  "member.remove": elsewhere("member.remove"),
-  "change.stream": elsewhere("change.stream"),
-  "presence.show": elsewhere("presence.show"),
-  "project.create": ({ teamId: workspaceId }) => ({ workspaceId, name: "Twin", key: "WEB" }),
-  "project.list": elsewhere("project.list"),
-  "project.get": elsewhere("project.get"),
-  "project.update": elsewhere("project.update"),
-  "project.archive": elsewhere("project.archive"),
-  "project.unarchive": elsewhere("project.unarchive"),
-  "project.setPrivate": elsewhere("project.setPrivate"),
-  "projectMember.list": elsewhere("projectMember.list"),
-  "projectMember.set": ({ teamId: workspaceId, projectId }) => ({
-    workspaceId,
-    projectId,
-    userId: randomUUID(),
-    role: "viewer",
-  }),
-  "projectMember.remove": elsewhere("projectMember.remove"),
-  "shareLink.create": ({ teamId: workspaceId, projectId }) => ({
-    workspaceId,
-    projectId,
-    expiresAt: "2020-01-01T00:00:00Z",
-  }),
-  "shareLink.list": elsewhere("shareLink.list"),
-  "shareLink.revoke": elsewhere("shareLink.revoke"),
-  "share.open": () => ({ secret: "garbage" }),
-  "share.tasks": () => ({ secret: "garbage" }),
-  "task.create": elsewhere("task.create"),
-  "task.list": elsewhere("task.list"),
-  "task.get": elsewhere("task.get"),
-  "task.update": elsewhere("task.update"),
-  "task.move": ({ workspaceId, id }) => ({ workspaceId, id, projectId: randomUUID() }),
-  "task.delete": elsewhere("task.delete"),
-  "task.restore": elsewhere("task.restore"),
-};
 
 /** But for streams, which have a test of their own. */
 const operations = collectRestOperations(appRouter).filter(({ type }) => type !== "subscription");
@@ -230,7 +29,10 @@ const invite = (ctx: ActorContext, id: string) =>
   createInvitation(ctx, { workspaceId: WorkspaceId.parse(id), role: "viewer" });
 
 /** Makes a world; `word` stands in all that it holds. */
-async function createWorld({ app, services, testDatabase }: Ground, word = "seed"): Promise<World> {
+async function createWorld(
+  { app, services, testDatabase }: Ground,
+  word = "seed",
+): Promise<RestWorld> {
   const { email, sessionId, workspaceId, tokens } = await signUp(services);
   const headers = { authorization: `Bearer ${tokens.accessToken}` };
   const created = await app.request(
@@ -261,8 +63,15 @@ async function createWorld({ app, services, testDatabase }: Ground, word = "seed
     post({}, headers),
   );
   const share = (await linked.json()) as { shareLink: { id: string }; secret: string };
+  const program = await app.request(
+    `/api/workspaces/${workspaceId}/tokens`,
+    post({ name: word }, headers),
+  );
+  const token = (await program.json()) as { token: { id: string }; secret: string };
   return {
     headers,
+    tokenId: token.token.id,
+    tokenHeaders: { authorization: `Bearer ${token.secret}` },
     email,
     sessionId,
     refreshToken,
@@ -278,6 +87,10 @@ async function createWorld({ app, services, testDatabase }: Ground, word = "seed
     secret: foreign.secret,
   };
 }
+
+/** As whoever may ask for it. */
+const headersOf = ({ name }: RestOperation, { headers, tokenHeaders }: RestWorld) =>
+  name === "token.current" ? tokenHeaders : headers;
 
 type Send = (operation: RestOperation, input: Input, headers: Record<string, string>) => Request;
 
@@ -321,8 +134,8 @@ describe("REST and tRPC", () => {
       const app = createTestApp({ services });
       const ground = { app, services, testDatabase };
       const [one, other] = [await createWorld(ground), await createWorld(ground)];
-      const rpc = await app.request(byTrpc(operation, sample(one), one.headers));
-      const rest = await app.request(byRest(operation, sample(other), other.headers));
+      const rpc = await app.request(byTrpc(operation, sample(one), headersOf(operation, one)));
+      const rest = await app.request(byRest(operation, sample(other), headersOf(operation, other)));
       const { result } = (await rpc.json()) as { result: { data: unknown } };
       expect(rest.status).toBe(operation.meta.status ?? 200);
       expect(withoutNames(await rest.json())).toEqual(withoutNames(result.data));
@@ -332,7 +145,7 @@ describe("REST and tRPC", () => {
       const app = createTestApp({ services });
       const world = await createWorld({ app, services, testDatabase });
       const cases: [Input, Record<string, string>][] = [
-        [{ ...sample(world), nonsense: 1 }, world.headers],
+        [{ ...sample(world), nonsense: 1 }, headersOf(operation, world)],
       ];
       if (!operation.meta.isPublic) cases.push([sample(world), {}]);
       if (refused) cases.push([refused(world), world.headers]);
@@ -352,7 +165,9 @@ describe("REST and tRPC", () => {
         const foreign = await createWorld({ app, services, testDatabase }, CANARY);
         const begun = app.logged().length;
         for (const send of [byTrpc, byRest]) {
-          const answer = await app.request(send(operation, sample(foreign), own.headers));
+          const answer = await app.request(
+            send(operation, sample(foreign), headersOf(operation, own)),
+          );
           expect(await answer.text()).not.toContain(CANARY);
           expect(JSON.stringify([...answer.headers])).not.toContain(CANARY);
         }

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { isAllowed, isManaged } from "@taskflow/contract";
+import { isAllowed, isInScope, isManaged } from "@taskflow/contract";
 import {
   createAccessTokens,
   createCursorCodec,
@@ -10,7 +10,13 @@ import {
   newUuidV7,
 } from "@taskflow/crypto";
 import type { Database } from "@taskflow/db";
-import { createCallLimits, createExportTurn, createLive, type Services } from "@taskflow/domain";
+import {
+  createBearerTokens,
+  createCallLimits,
+  createExportTurn,
+  createLive,
+  type Services,
+} from "@taskflow/domain";
 import { createMailer } from "../mail/create-mailer.ts";
 import type { Log } from "../log.ts";
 import type { Config } from "../config.ts";
@@ -27,12 +33,14 @@ export interface ServiceParts {
 export function createServices(config: Config, parts: ServiceParts): Services {
   const { database, log } = parts;
   const secret = parts.secret.reveal();
+  const callLimits = createCallLimits({ factor: config.limitsFactor });
   return {
     database,
     passwords: createPasswordHasher(),
     passwordPolicy: createPasswordPolicy(),
     accessTokens: createAccessTokens({ secret, issuer: config.publicUrl ?? instanceId(secret) }),
     refreshTokens: createRefreshTokens({ secret }),
+    bearerTokens: createBearerTokens({ database, callLimits }),
     deviceTokens: createDeviceTokens({ secret }),
     cursors: createCursorCodec({ secret }),
     mailer: config.mail && createMailer(config.mail, log),
@@ -40,10 +48,11 @@ export function createServices(config: Config, parts: ServiceParts): Services {
     reportSecurity: log.security,
     exportTurn: createExportTurn(),
     live: createLive({ database, isAllowed, processId: newUuidV7() }),
-    callLimits: createCallLimits({ factor: config.limitsFactor }),
+    callLimits,
     limitsFactor: config.limitsFactor,
     isAllowed,
     isManaged,
+    isInScope,
     newId: newUuidV7,
   };
 }

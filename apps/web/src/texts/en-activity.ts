@@ -18,6 +18,8 @@ export const EN_ACTIVITY = {
     failed: "The activity could not be loaded",
     system: "The server",
     former: "A former member",
+    gone: "a deleted account",
+    token: "Token “{token}” of {who}",
     unnamed: "something that is gone",
     done: "<name>{who}</name> {act} {kind} <what>{title}</what>",
     act: {

@@ -62,6 +62,8 @@ export const EN = {
       unauthenticated: "Your session has ended. Sign in again to go on.",
       invalid_credentials: "E-mail and password do not belong together.",
       reauthentication_required: "Give your password once more to do this.",
+      scope_missing: "The token lacks a scope for this.",
+      signature_required: "This workspace takes signed requests only.",
       forbidden: "You may look at this, but not change it.",
       not_found: "That does not exist, or no longer.",
       conflict: "Somebody changed this first.",

@@ -22,6 +22,7 @@ import { browserMemory } from "../browser-memory.ts";
 import { toSignedIn } from "../to-signed-in.ts";
 import {
   credentialProcedure,
+  forPeopleOnly,
   publicProcedure,
   router,
   sessionProcedure,
@@ -83,8 +84,9 @@ export const authRouter = router({
     .output(EmptyOutput)
     .mutation(async ({ ctx }) => {
       const { caller, refreshCookie } = ctx;
+      if (caller?.credential.kind === "token") throw forPeopleOnly();
       await signOut(ctx.domain, {
-        sessionId: caller?.credential.kind === "session" ? caller.credential.id : undefined,
+        sessionId: caller?.credential.id,
         refreshToken: refreshCookie.read(),
       });
       refreshCookie.clear();

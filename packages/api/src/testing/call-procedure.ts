@@ -1,8 +1,8 @@
 import type { ProcedurePath } from "@taskflow/contract";
-import type { Services } from "@taskflow/domain";
+import type { Caller, Services } from "@taskflow/domain";
 import { testCall } from "@taskflow/domain/testing";
 import { callTRPCProcedure, getTRPCErrorFromUnknown } from "@trpc/server";
-import type { ApiContext, Caller } from "../context.ts";
+import type { ApiContext } from "../context.ts";
 import { toPublicError, type PublicError } from "../error-shape.ts";
 import { appRouter } from "../index.ts";
 import { allProcedures } from "./all-procedures.ts";

@@ -1,6 +1,7 @@
 import {
   CreateProjectInput,
   CreateTaskInput,
+  CreateTokenInput,
   EmailAddress,
   ProjectId,
   Role,
@@ -14,6 +15,7 @@ import {
   createProject,
   createShareLink,
   createTask,
+  createToken,
   createWorkspace,
   deleteTask,
   removeMember,
@@ -38,6 +40,8 @@ export const CANARY = "canary-c0ffee";
 interface Team {
   readonly members: Readonly<Record<Role, TestPerson>>;
   readonly ids: SampleIds;
+  /** The same as its member in this role has them: some things are each person's own. */
+  readonly idsOf: (role: Role) => SampleIds;
 }
 
 /** Two tenants who know nothing of each other. */
@@ -81,6 +85,7 @@ export async function createCensusWorld(
       ShareLinkId: foreign.ids.shareLinkId,
       SessionId: owner.sessionId,
       InvitationId: foreign.ids.invitationId,
+      TokenId: foreign.ids.tokenId,
     },
     removed: await createRemoved(services, testDatabase, own),
     disabled: await createDisabled(services, testDatabase, own),
@@ -123,17 +128,34 @@ async function createTeam(
     role: "viewer",
     email: EmailAddress.parse(`${name}@example.org`),
   });
-  return {
-    members: { owner, ...others },
-    ids: {
-      workspaceId,
-      workspaceName: name,
-      userId: guest.userId,
-      invitationId: invitation.id,
-      ...(await createTasks(owner, { workspaceId, title: name })),
-      ...(await createProjects(owner, { workspaceId, title: name, userId: guest.userId })),
-    },
+  const members = { owner, ...others };
+  const tokens = await createTokens(members, { workspaceId, name });
+  const ids = {
+    workspaceId,
+    workspaceName: name,
+    userId: guest.userId,
+    invitationId: invitation.id,
+    tokenId: tokens.owner,
+    ...(await createTasks(owner, { workspaceId, title: name })),
+    ...(await createProjects(owner, { workspaceId, title: name, userId: guest.userId })),
   };
+  return { members, ids, idsOf: (role) => ({ ...ids, tokenId: tokens[role] }) };
+}
+
+/** One of each member's. */
+async function createTokens(
+  members: Team["members"],
+  input: { readonly workspaceId: WorkspaceId; readonly name: string },
+): Promise<Record<Role, string>> {
+  const make = async (role: Role) =>
+    (await createToken(members[role].ctx(), CreateTokenInput.parse(input))).token.id;
+  const [owner, admin, editor, viewer] = await Promise.all([
+    make("owner"),
+    make("admin"),
+    make("editor"),
+    make("viewer"),
+  ]);
+  return { owner, admin, editor, viewer };
 }
 
 async function createTasks(

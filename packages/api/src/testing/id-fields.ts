@@ -4,6 +4,7 @@ import {
   SessionId,
   ShareLinkId,
   TaskId,
+  TokenId,
   UserId,
   WorkspaceId,
 } from "@taskflow/contract";
@@ -16,6 +17,7 @@ export const ID_SCHEMAS = {
   SessionId,
   ShareLinkId,
   TaskId,
+  TokenId,
   UserId,
   WorkspaceId,
 };

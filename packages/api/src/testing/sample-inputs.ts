@@ -20,6 +20,8 @@ export interface SampleIds {
   /** Leads to the project. */
   readonly shareLinkId: string;
   readonly shareSecret: string;
+  /** Of a token of whoever calls. */
+  readonly tokenId: string;
 }
 
 /** A good input for each procedure; one without a row does not compile. */
@@ -101,6 +103,11 @@ export const SAMPLE_INPUTS: Record<ProcedurePath, (ids: SampleIds) => unknown> =
   }),
   "share.open": ({ shareSecret: secret }) => ({ secret }),
   "share.tasks": ({ shareSecret: secret }) => ({ secret }),
+  "token.create": ({ workspaceId }) => ({ workspaceId, name: "A sample" }),
+  "token.list": ({ workspaceId }) => ({ workspaceId }),
+  "token.update": ({ workspaceId, tokenId: id }) => ({ workspaceId, id, name: "Renamed" }),
+  "token.revoke": ({ workspaceId, tokenId: id }) => ({ workspaceId, id }),
+  "token.current": () => ({}),
   "task.create": ({ workspaceId }) => ({ workspaceId, id: randomUUID(), title: "A sample" }),
   "task.list": ({ workspaceId }) => ({ workspaceId, search: "" }),
   "task.get": ({ workspaceId, taskId }) => ({ workspaceId, id: taskId }),

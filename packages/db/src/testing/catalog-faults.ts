@@ -3,6 +3,7 @@ import type { Client } from "pg";
 /** Tables that belong to no tenant. Whatever else there is must carry workspace_id. */
 const IDENTITY = [
   "access",
+  "api_token",
   "instance",
   "invitation",
   "rate_limit",

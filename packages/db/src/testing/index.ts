@@ -6,5 +6,6 @@ export { findMembershipDrift, type MembershipDrift } from "./membership-drift.ts
 export { type NewMember, seedMember } from "./seed-member.ts";
 export { seedPerson, type SeededPerson, seedSession } from "./seed-person.ts";
 export { entryOf, seedTask } from "./seed-task.ts";
+export { type NewToken, seedToken } from "./seed-token.ts";
 export { prepareTemplate } from "./template.ts";
 export { verifyChain } from "../audit/verify-chain.ts";

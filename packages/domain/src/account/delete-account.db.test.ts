@@ -4,6 +4,7 @@ import { publicContext } from "../context.ts";
 import {
   asAdmin,
   domainTest as test,
+  makeToken,
   refusalOf,
   seedMember,
   signUp,
@@ -139,6 +140,8 @@ describe("deleting the account", () => {
     await addInvitation(testDatabase, bob);
     await addProject(testDatabase, ada);
     await addProject(testDatabase, bob);
+    await makeToken(services, ada);
+    await makeToken(services, bob);
     const before = await countRows(testDatabase, ada);
     for (const [table, count] of Object.entries(before)) {
       // A new table needs rows here, and its place in end_workspaces.

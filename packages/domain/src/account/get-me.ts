@@ -21,6 +21,7 @@ export async function getMe(ctx: SessionContext): Promise<MeJson> {
         "workspace.name",
         "workspace.slug",
         "workspace.kind",
+        "workspace.requires_signing as requiresSigning",
         "access.role",
         sql<string | null>`public.change_number(access.workspace_id)`.as("changeNumber"),
       ])
@@ -37,10 +38,15 @@ export async function getMe(ctx: SessionContext): Promise<MeJson> {
       id === null || number === null ? [] : [{ workspaceId: id, number }],
     ),
     user: { id: userId, email, name: userName, createdAt, timeZone, weekStart },
-    workspaces: rows.flatMap(({ id, name, slug, kind, role }) =>
-      id === null || name === null || slug === null || kind === null || role === null
+    workspaces: rows.flatMap(({ id, name, slug, kind, role, requiresSigning }) =>
+      id === null ||
+      name === null ||
+      slug === null ||
+      kind === null ||
+      role === null ||
+      requiresSigning === null
         ? []
-        : [{ id, name, slug, kind, role }],
+        : [{ id, name, slug, kind, role, requiresSigning }],
     ),
   };
 }

@@ -1,12 +1,20 @@
 import type { ActivityJson } from "@taskflow/contract";
 import { sql } from "kysely";
 
+/** Whoever did it; of a token, whose it is. */
+const person = sql`case change.actor_kind when 'token' then token.user_id else change.actor_id end`;
+
 /** An act of the change log, named as the answer names it; `fields` with spaces between them. */
 export const ACTIVITY_COLUMNS = [
   sql<string>`change.seq::text`.as("number"),
   "change.at",
-  "change.actor_id as actorId",
-  sql<string | null>`public.member_name(change.workspace_id, change.actor_id)`.as("actorName"),
+  sql<ActivityJson["who"]>`case change.actor_kind
+          when 'token' then jsonb_build_object('kind', 'token', 'id', change.actor_id, 'name', token.name)
+          when 'person' then jsonb_build_object('kind', 'person', 'id', change.actor_id,
+            'name', public.member_name(change.workspace_id, change.actor_id))
+          else jsonb_build_object('kind', 'system') end`.as("who"),
+  sql<string | null>`${person}`.as("actorId"),
+  sql<string | null>`public.member_name(change.workspace_id, ${person})`.as("actorName"),
   "change.entity",
   "change.entity_id as entityId",
   sql<ActivityJson["act"]>`case

@@ -4,6 +4,7 @@ import {
   type ActivityPageJson,
   type ListActivityInput,
 } from "@taskflow/contract";
+import type { ReadHandle } from "@taskflow/db";
 import { sql } from "kysely";
 import { ACTIVITY_COLUMNS } from "./activity-columns.ts";
 import type { ActorContext } from "../context.ts";
@@ -42,23 +43,15 @@ export async function listActivity(
   const before = openCursor(ctx.services, cursor);
   const entities = kind === undefined ? Object.values(ENTITIES).flat() : ENTITIES[kind];
   const rows = await ctx.read(workspaceId, "change:read", (db) =>
-    db
-      .selectFrom("change")
-      .leftJoin("task", (join) =>
-        join
-          .onRef("task.workspace_id", "=", "change.workspace_id")
-          .onRef("task.id", "=", "change.entity_id"),
-      )
-      .leftJoin("project", (join) =>
-        join.onRef("project.workspace_id", "=", "change.workspace_id")
-          .on(sql<boolean>`project.id = case when change.entity = 'project' then change.entity_id
-            else change.project_id end`),
-      )
-      .select(ACTIVITY_COLUMNS)
+    acts(db)
       .where("change.workspace_id", "=", workspaceId)
       .where("change.entity", "in", entities)
       .where(isAct)
-      .$if(actorId !== undefined, (query) => query.where("change.actor_id", "=", actorId ?? ""))
+      .$if(actorId !== undefined, (query) =>
+        query.where(
+          sql<boolean>`change.actor_id = any (public.actors_of(${workspaceId}, ${actorId}))`,
+        ),
+      )
       .$if(before !== null, (query) => query.where("change.seq", "<", before ?? ""))
       .orderBy("change.seq", "desc")
       // One row more than the page holds tells whether there is a next one.
@@ -75,6 +68,30 @@ export async function listActivity(
     })),
     nextCursor: last ? cursors.seal([CURSOR, last.number]) : null,
   };
+}
+
+/** The log, with what each row is about as it is now, and the token by which it was done. */
+function acts(db: ReadHandle) {
+  return db
+    .selectFrom("change")
+    .leftJoin("task", (join) =>
+      join
+        .onRef("task.workspace_id", "=", "change.workspace_id")
+        .onRef("task.id", "=", "change.entity_id"),
+    )
+    .leftJoin("project", (join) =>
+      join.onRef("project.workspace_id", "=", "change.workspace_id")
+        .on(sql<boolean>`project.id = case when change.entity = 'project' then change.entity_id
+          else change.project_id end`),
+    )
+    .leftJoinLateral(
+      sql<{ user_id: string | null; name: string | null }>`public.describe_token(
+        change.workspace_id, case change.actor_kind when 'token' then change.actor_id end)`.as(
+        "token",
+      ),
+      (join) => join.onTrue(),
+    )
+    .select(ACTIVITY_COLUMNS);
 }
 
 function kindOf(entity: string): ActivityKind {

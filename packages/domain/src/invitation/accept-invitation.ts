@@ -29,6 +29,7 @@ export async function acceptInvitation(
         "workspace.name",
         "workspace.slug",
         "workspace.kind",
+        "workspace.requires_signing as requiresSigning",
         "access.role",
       ])
       .where("workspace.workspace_id", "=", workspaceId)

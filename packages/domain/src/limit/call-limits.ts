@@ -12,6 +12,10 @@ const LIMITS = {
   write: 120,
   /** By person. */
   search: 60,
+  /** By token, beside what is counted of its owner. */
+  token: 600,
+  /** By token. */
+  tokenWrite: 120,
 } as const;
 
 /** What calls are counted as. */
@@ -36,6 +40,8 @@ export interface CallLimits {
    * @throws {DomainError} `rate_limited` until the minute is over.
    */
   readonly charge: (kind: CallKind, subject: string, tell?: (allowance: Allowance) => void) => void;
+  /** Tells whether the next {@link CallLimits.charge} would be refused, and counts nothing. */
+  readonly isUsedUp: (kind: CallKind, subject: string) => boolean;
 }
 
 const MINUTE_MS = 60_000;
@@ -54,21 +60,28 @@ export function createCallLimits({
   const kinds = Object.keys(LIMITS) as CallKind[];
   const counts = new Map(kinds.map((kind) => [kind, new Map<string, number>()]));
   let end = 0;
+  const look = (kind: CallKind, subject: string) => {
+    const moment = now();
+    // Also when the clock was set back.
+    if (moment >= end || moment < end - MINUTE_MS) {
+      end = moment - (moment % MINUTE_MS) + MINUTE_MS;
+      for (const each of counts.values()) each.clear();
+    }
+    const ofKind = counts.get(kind);
+    const limit = Math.floor(LIMITS[kind] * factor);
+    const count = (ofKind?.get(subject) ?? 0) + 1;
+    return { ofKind, limit, count, resetSeconds: Math.ceil((end - moment) / 1_000) };
+  };
   return {
     charge: (kind, subject, tell) => {
-      const moment = now();
-      // Also when the clock was set back.
-      if (moment >= end || moment < end - MINUTE_MS) {
-        end = moment - (moment % MINUTE_MS) + MINUTE_MS;
-        for (const each of counts.values()) each.clear();
-      }
-      const ofKind = counts.get(kind);
-      const limit = Math.floor(LIMITS[kind] * factor);
-      const count = (ofKind?.get(subject) ?? 0) + 1;
-      const resetSeconds = Math.ceil((end - moment) / 1_000);
+      const { ofKind, limit, count, resetSeconds } = look(kind, subject);
       tell?.({ kind, limit, remaining: Math.max(0, limit - count), resetSeconds });
       if (count > limit) throw rateLimited(resetSeconds);
       ofKind?.set(subject, count);
+    },
+    isUsedUp: (kind, subject) => {
+      const { limit, count } = look(kind, subject);
+      return count > limit;
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Role, StreamEventJson, WorkspaceId } from "@taskflow/contract";
-import type { Credential } from "@taskflow/db";
+import type { Credential } from "../credential.ts";
 import type { DomainError } from "../domain-error.ts";
 
 /** An event, and the number up to which its reader then has everything. */

@@ -1,4 +1,4 @@
-import { isAllowed, isManaged } from "@taskflow/contract";
+import { isAllowed, isInScope, isManaged } from "@taskflow/contract";
 import {
   createAccessTokens,
   createCursorCodec,
@@ -13,6 +13,7 @@ import { createCallLimits } from "../limit/call-limits.ts";
 import { createExportTurn } from "../limit/export-turn.ts";
 import { createLive } from "../live/live.ts";
 import type { Services } from "../services.ts";
+import { createBearerTokens } from "../token/bearer-tokens.ts";
 
 const SECRET = "a secret that only tests know, 32+";
 
@@ -23,6 +24,7 @@ export function createTestServices(
 ): Services {
   const { limitsFactor = 1_000 } = overrides;
   const allows = overrides.isAllowed ?? isAllowed;
+  const callLimits = overrides.callLimits ?? createCallLimits({ factor: limitsFactor });
   return {
     database,
     passwords: createPasswordHasher({
@@ -39,8 +41,10 @@ export function createTestServices(
     registration: "open",
     limitsFactor,
     exportTurn: createExportTurn(),
-    callLimits: createCallLimits({ factor: limitsFactor }),
+    callLimits,
+    bearerTokens: createBearerTokens({ database, callLimits }),
     isManaged,
+    isInScope,
     isAllowed: allows,
     live: createLive({ database, isAllowed: allows, processId: newUuidV7() }),
     reportSecurity: () => {},

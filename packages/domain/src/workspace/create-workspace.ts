@@ -20,5 +20,5 @@ export async function createWorkspace(
   const [made] = rows;
   if (!made?.person) throw unauthenticated();
   if (made.slug === null) throw tooManyWorkspaces();
-  return { id, name, slug: made.slug, kind: "team", role: "owner" };
+  return { id, name, slug: made.slug, kind: "team", role: "owner", requiresSigning: false };
 }

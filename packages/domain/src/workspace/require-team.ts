@@ -10,7 +10,7 @@ import { DomainError, notFound } from "../domain-error.ts";
 export async function requireTeam(tx: WriteHandle, workspaceId: WorkspaceId) {
   const workspace = await tx
     .selectFrom("workspace")
-    .select(["workspace_id as id", "name", "slug", "kind"])
+    .select(["workspace_id as id", "name", "slug", "kind", "requires_signing as requiresSigning"])
     .where("workspace_id", "=", workspaceId)
     .executeTakeFirst();
   if (!workspace) throw notFound("workspace");

@@ -15,7 +15,7 @@ type Field = keyof typeof FIELDS;
 /** One act, as a sentence. */
 export function ActivityRow({ act }: { readonly act: Act }) {
   const format = useMomentFormat(MOMENT);
-  const who = act.actorName ?? (act.actorId === null ? t("activity.system") : t("activity.former"));
+  const who = actorOf(act);
   const more = details(act);
   const name = (words: ReactNode) => <strong className="font-medium text-ink">{words}</strong>;
   const isOwn = act.kind === "member" && act.actorId === act.entityId && act.act !== "changed";
@@ -44,6 +44,13 @@ export function ActivityRow({ act }: { readonly act: Act }) {
       </time>
     </li>
   );
+}
+
+function actorOf({ who, actorId, actorName }: Act): string {
+  if (who.kind === "system") return t("activity.system");
+  const person = actorName ?? (actorId === null ? t("activity.gone") : t("activity.former"));
+  if (who.kind === "person") return person;
+  return t("activity.token", { token: who.name ?? t("activity.unnamed"), who: person });
 }
 
 function nounOf({ entity, kind }: Act) {

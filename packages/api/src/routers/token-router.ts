@@ -1,0 +1,101 @@
+import {
+  CreatedToken,
+  CreateTokenInput,
+  CurrentToken,
+  EmptyInput,
+  EmptyOutput,
+  ListTokensInput,
+  Token,
+  TokenPage,
+  TokenRef,
+  UpdateTokenInput,
+} from "@taskflow/contract";
+import {
+  createToken,
+  getCurrentToken,
+  listTokens,
+  revokeToken,
+  updateToken,
+} from "@taskflow/domain";
+import { router, sessionProcedure, tokenProcedure } from "../trpc.ts";
+
+const tags = ["Tokens"] as const;
+const COLLECTION = "/workspaces/{workspaceId}/tokens";
+const ITEM = `${COLLECTION}/{id}` as const;
+/** To try it with. */
+const body = { name: "A script of mine", scopes: ["task:read", "task:write"] };
+
+export const tokenRouter = router({
+  create: sessionProcedure
+    .meta({
+      openapi: {
+        method: "POST",
+        path: COLLECTION,
+        summary: "Make a token by which a program calls in my name",
+        description:
+          "Wants the password to have been given within ten minutes: `POST /auth/confirm`. The secret is shown in this answer only.",
+        tags,
+        status: 201,
+        body,
+        isUnrepeatable: true,
+      },
+    })
+    .input(CreateTokenInput)
+    .output(CreatedToken)
+    .mutation(({ ctx, input }) => createToken(ctx.domain, input)),
+  list: sessionProcedure
+    .meta({
+      openapi: {
+        method: "GET",
+        path: COLLECTION,
+        summary: "List my tokens, and everybody's for owners and admins",
+        tags,
+      },
+    })
+    .input(ListTokensInput)
+    .output(TokenPage)
+    .query(({ ctx, input }) => listTokens(ctx.domain, input)),
+  update: sessionProcedure
+    .meta({
+      openapi: {
+        method: "PATCH",
+        path: ITEM,
+        summary: "Rename a token of mine",
+        tags,
+        isUnrepeatable: true,
+      },
+    })
+    .input(UpdateTokenInput)
+    .output(Token)
+    .mutation(({ ctx, input }) => updateToken(ctx.domain, input)),
+  revoke: sessionProcedure
+    .meta({
+      openapi: {
+        method: "DELETE",
+        path: ITEM,
+        summary: "End a token at once",
+        description: "Of one's own; owners and admins end everybody's.",
+        tags,
+        isUnrepeatable: true,
+      },
+    })
+    .input(TokenRef)
+    .output(EmptyOutput)
+    .mutation(async ({ ctx, input }) => {
+      await revokeToken(ctx.domain, input);
+      return {};
+    }),
+  current: tokenProcedure
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/token",
+        summary: "What a token is told about itself",
+        description: "By a token only, whatever its scopes.",
+        tags,
+      },
+    })
+    .input(EmptyInput)
+    .output(CurrentToken)
+    .query(({ ctx }) => getCurrentToken(ctx.domain)),
+});

@@ -1,0 +1,64 @@
+import {
+  Scope,
+  TOKEN_DAYS,
+  TOKEN_DAYS_MAX,
+  TOKENS_MAX,
+  TokenId,
+  type CreatedTokenJson,
+  type CreateTokenInput,
+} from "@taskflow/contract";
+import { newOneTimeSecret } from "@taskflow/crypto";
+import { sql } from "kysely";
+import { requireFreshSession } from "../account/live-session.ts";
+import type { SessionContext } from "../context.ts";
+import { DomainError, invalidField } from "../domain-error.ts";
+import { reportSecurity } from "../security-event.ts";
+import { BEARER_PREFIX } from "./bearer-tokens.ts";
+import { requireToken } from "./require-token.ts";
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Makes a token of the person's own for one workspace. Its secret is in this answer and nowhere else.
+ *
+ * @throws {DomainError} `invalid_input` for an end that is past or more than a year away; `limit_reached` at
+ *   fifty live ones; `not_found`; `reauthentication_required`.
+ */
+export async function createToken(
+  ctx: SessionContext,
+  input: CreateTokenInput,
+): Promise<CreatedTokenJson> {
+  const { workspaceId, name, kind, scopes } = input;
+  const { userId } = await requireFreshSession(ctx);
+  if (kind === "signed") throw invalidField("kind", "This server makes no signed tokens yet.");
+  const expiresAt = endOf(input);
+  const { secret, hash } = newOneTimeSecret(BEARER_PREFIX);
+  const id = TokenId.parse(ctx.services.newId());
+  // In one order, whatever they were asked for in.
+  const ordered = Scope.options.filter((scope) => scopes.includes(scope));
+  const token = await ctx.write(workspaceId, "token:manage", async (tx) => {
+    const { rows } = await sql<{ isMade: boolean }>`
+      select public.create_api_token(${workspaceId}, ${id}, ${name}, ${kind}, ${ordered}::text[], ${hash},
+        ${expiresAt}, ${TOKENS_MAX}) as "isMade"`.execute(tx);
+    if (rows[0]?.isMade !== true) {
+      throw new DomainError(
+        "limit_reached",
+        `You have ${TOKENS_MAX} tokens in this workspace. Revoke one first.`,
+      );
+    }
+    return requireToken(tx, { workspaceId, id });
+  });
+  reportSecurity(ctx, { event: "token_created", userId, workspaceId, tokenId: id });
+  return { token, secret };
+}
+
+function endOf({ expiresAt }: CreateTokenInput): string {
+  const now = Date.now();
+  if (expiresAt === undefined) return new Date(now + TOKEN_DAYS * DAY_MS).toISOString();
+  const end = Date.parse(expiresAt);
+  if (end <= now) throw invalidField("expiresAt", "Must be in the future.");
+  if (end > now + TOKEN_DAYS_MAX * DAY_MS) {
+    throw invalidField("expiresAt", "Must be at most a year from now.");
+  }
+  return expiresAt;
+}
