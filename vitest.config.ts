@@ -20,8 +20,6 @@ const unit: TestProjectInlineConfiguration = {
   extends: true,
   test: {
     name: "unit",
-    // They share nothing but modules, which take longer to load than to test.
-    isolate: false,
     include: [
       "{apps,packages}/*/{src,test}/**/*.test.ts",
       "bench/src/**/*.test.ts",
