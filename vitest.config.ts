@@ -20,6 +20,8 @@ const unit: TestProjectInlineConfiguration = {
   extends: true,
   test: {
     name: "unit",
+    // They share nothing but modules, which take longer to load than to test.
+    isolate: false,
     include: [
       "{apps,packages}/*/{src,test}/**/*.test.ts",
       "bench/src/**/*.test.ts",

@@ -70,7 +70,13 @@ const CASES: readonly Case[] = [
 async function told(path: string, init: RequestInit) {
   const response = await app.request(path, init);
   const requestId = response.headers.get("x-request-id") ?? "";
-  const headers = [...response.headers].filter(([name]) => name !== "x-request-id");
+  const headers = [...response.headers]
+    .filter(([name]) => name !== "x-request-id")
+    // One call less is left after each.
+    .map(([name, value]) => [
+      name,
+      name === "ratelimit" ? value.replace(/r=\d+;t=\d+/u, "…") : value,
+    ]);
   const body = Buffer.from(await response.arrayBuffer());
   const isText = response.headers.get("content-encoding") === null;
   const text = isText ? body.toString().replaceAll(requestId, "…") : body.length > 0;
