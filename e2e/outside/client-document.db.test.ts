@@ -21,7 +21,7 @@ const SURROUNDINGS = [
   { module: "esnext", moduleResolution: "bundler", lib: ["es2022", "dom"] },
   { module: "nodenext", moduleResolution: "nodenext", lib: ["es2022"] },
 ];
-/** Those that need no token. */
+/** Those that say what they did. */
 const PROGRAMS = ["store", "errors", "patience", "follow"];
 
 /** Puts every program of the page, and calls that must and must not compile, into the project. */
@@ -32,6 +32,13 @@ async function writePrograms({ path, write }: OutsideProject): Promise<void> {
   const [readme] = blocksOf(readRepositoryFile("packages/client/README.md"));
   await write("readme.ts", readme?.text ?? "");
   await cp(CALLS, path, { recursive: true });
+}
+
+/** What somebody copies from the one window into the other. */
+async function useToken({ write }: OutsideProject, made: string): Promise<void> {
+  const [, secret = ""] = /^\S+ (tft_\S+)$/mu.exec(made) ?? [];
+  const program = CLIENT_PAGE.find(({ mark }) => mark === "token.ts");
+  await write("token.ts", program?.text.replace("tft_…", secret) ?? "");
 }
 
 describe("the packed client", () => {
@@ -70,6 +77,9 @@ test("what docs/client.md tells to type works, from the first block to the last"
   expect(said["store"]).toBe("ada\n");
   expect(said["errors"]).toMatch(/^title Must not be empty\.\ndueDate Must be a date/mu);
   expect(said["follow"]).toMatch(/^\d+ tasks, as of change \d+$/mu);
+
+  await useToken(project, await project.run("node", ["make-token.ts"]));
+  expect(await project.run("node", ["token.ts"])).toMatch(/^Nightly report: \d+ tasks$/mu);
 });
 
 test("every program of the page and every good call compiles with both compilers, no bad one does, and all run on every Node.js that there is", async ({

@@ -9,7 +9,7 @@ export interface Block {
 }
 
 const FENCE_OR_HEADING =
-  /^## (?<heading>[^\n]+)$|^```(?<language>\w+)(?: (?<mark>[\w.]+))?\n(?<text>.*?)^```$/gmsu;
+  /^## (?<heading>[^\n]+)$|^```(?<language>\w+)(?: (?<mark>[\w.-]+))?\n(?<text>.*?)^```$/gmsu;
 
 /** Lists the blocks of a document in their order. */
 export function blocksOf(markdown: string): readonly Block[] {
