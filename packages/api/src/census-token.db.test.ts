@@ -116,6 +116,7 @@ const ENDS: Readonly<Record<string, string>> = {
 
 test.for(Object.entries(ENDS))(
   "no procedure does anything for a token that %s",
+  { timeout: 60_000 },
   async ([, end], { checked, unchecked, world: { own }, testDatabase }) => {
     const { workspaceId } = own.ids;
     const person = await signUp(checked);

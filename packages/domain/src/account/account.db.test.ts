@@ -43,6 +43,7 @@ describe("registering", () => {
           slug: expect.stringMatching(/^personal-[a-z2-9]{6}$/u),
           kind: "personal",
           role: "owner",
+          requiresSigning: false,
         },
       ],
       changeNumbers: [{ workspaceId: ada.workspaceId, number: expect.stringMatching(/^\d+$/u) }],
