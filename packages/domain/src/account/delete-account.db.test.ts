@@ -70,6 +70,11 @@ function addProject(testDatabase: TestDatabase, { workspaceId, userId }: TestPer
        select sha256(uuid_send(id)), $1, id from link`,
       [workspaceId],
     );
+    await client.query(
+      `insert into public.idempotency_record (workspace_id, caller_id, key, user_id, fingerprint, answer)
+       values ($1, $2, 'a key', $2, sha256('a call'), '{}')`,
+      [workspaceId, userId],
+    );
   });
 }
 
