@@ -18,9 +18,7 @@ export {
 } from "./password-hasher.ts";
 export { createPasswordPolicy, type PasswordPolicy } from "./password-policy.ts";
 export { createRefreshTokens, type RefreshToken, type RefreshTokens } from "./refresh-tokens.ts";
-export { createSecretSeal, type SealedRow, type SecretSeal } from "./secret-seal.ts";
 export { contentDigest } from "./signature/content-digest.ts";
-export { isSignedWith } from "./signature/is-signed-with.ts";
 export {
   readRequestSignature,
   type RequestSignature,
@@ -30,3 +28,9 @@ export { signRequest, type RequestSigner } from "./signature/sign-request.ts";
 export { SignatureFormatError } from "./signature/signature-format-error.ts";
 export { SIGNATURE_TAG, type SignableRequest } from "./signature/signature-profile.ts";
 export { signatureTimeFault } from "./signature/signature-time-fault.ts";
+export {
+  createSigningSecrets,
+  type SealedSecret,
+  SIGNING_SECRETS_MAX,
+  type SigningSecrets,
+} from "./signature/signing-secrets.ts";

@@ -9,7 +9,7 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** The row that a sealed secret belongs to: in another one it does not open. */
-export interface SealedRow {
+interface SealedRow {
   readonly table: string;
   readonly id: string;
 }

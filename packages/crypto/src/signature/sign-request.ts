@@ -43,6 +43,6 @@ export function signRequest(
   const mac = hmacSha256(Buffer.from(secret))(Buffer.from(base));
   return {
     signatureInput: serializeDictionary({ [label]: input }),
-    signature: serializeDictionary({ [label]: mac }),
+    signature: serializeDictionary({ [label]: new Uint8Array(mac) }),
   };
 }
