@@ -162,6 +162,14 @@ export interface ShareSecretTable {
   password_hash: string | null;
 }
 
+export interface SigningSecretTable {
+  id: string;
+  token_id: string;
+  sealed: Buffer;
+  created_at: Generated<string>;
+  expires_at: string | null;
+}
+
 export interface TaskTable {
   workspace_id: string;
   id: string;
@@ -183,6 +191,12 @@ export interface TaskCounterTable {
   workspace_id: string;
   project_id: string;
   last_number: number;
+}
+
+export interface UsedNonceTable {
+  token_id: string;
+  nonce: string;
+  expires_at: string;
 }
 
 export interface UserTable {
@@ -228,8 +242,10 @@ export interface DB {
   session: SessionTable;
   share_link: ShareLinkTable;
   share_secret: ShareSecretTable;
+  signing_secret: SigningSecretTable;
   task: TaskTable;
   task_counter: TaskCounterTable;
+  used_nonce: UsedNonceTable;
   user: UserTable;
   workspace: WorkspaceTable;
   workspace_slug: WorkspaceSlugTable;

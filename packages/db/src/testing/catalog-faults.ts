@@ -10,6 +10,8 @@ const IDENTITY = [
   "schema_migration",
   "session",
   "share_secret",
+  "signing_secret",
+  "used_nonce",
   "user",
   "workspace_slug",
 ];
