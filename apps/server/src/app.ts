@@ -5,6 +5,7 @@ import packageJson from "../package.json" with { type: "json" };
 import { mountDocs } from "./docs/docs-page.ts";
 import { mountHealth } from "./health.ts";
 import { createApiContext } from "./http/api-context.ts";
+import { checkSignature } from "./http/check-signature.ts";
 import { errorResponse } from "./http/error-response.ts";
 import { guardRequest } from "./http/guard-request.ts";
 import { mountCspReport } from "./http/mount-csp-report.ts";
@@ -60,6 +61,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.use(observeRequest(options));
   app.use(guardRequest({ requiresHttps: isHttps }));
+  for (const path of ["/trpc/*", "/api/*"]) app.use(path, checkSignature(services));
   mountHealth(app, async () => !isStopping() && (await isReady()));
   mountTrpc(app, { router, createContext, log });
   mountRest(app, { router, operations, createContext, log });

@@ -37,6 +37,7 @@ const NOISE = new Set(["/healthz", "/readyz"]);
 /** What whoever watches may want to see even where the log is kept short. */
 const ALARMING = new Set<SecurityEventName>([
   "sign_in_failed",
+  "signature_refused",
   "reauthentication_failed",
   "refresh_reused",
   "denied",

@@ -21,6 +21,12 @@ export const ERROR_GUIDE = {
     remedy: "Renew the session, or sign in.",
     detail: "Sign in to do this.",
   },
+  signature_invalid: {
+    means:
+      "The request's signature is not right. `reason` says why, as docs/signing.md explains; what depends on the key is told only to whoever has it.",
+    remedy: "Compare what you sign with the example there, or sign again with a new nonce.",
+    detail: "The signature is not of this request, or not of a secret that is valid.",
+  },
   invalid_credentials: {
     means: "E-mail and password do not belong together. It says nothing about either.",
     remedy: "Ask for them again.",

@@ -9,6 +9,7 @@ import { ZodError } from "zod";
 export const TRPC_CODE = {
   invalid_input: "BAD_REQUEST",
   unauthenticated: "UNAUTHORIZED",
+  signature_invalid: "UNAUTHORIZED",
   invalid_credentials: "UNAUTHORIZED",
   reauthentication_required: "FORBIDDEN",
   forbidden: "FORBIDDEN",
@@ -73,7 +74,7 @@ export function toPublicError(error: TRPCError, requestId: string): PublicError 
   const base = { httpStatus: getHTTPStatusCodeFromError(error), requestId };
   if (error.cause instanceof DomainError) {
     const { code, message, details } = error.cause;
-    const { issues, current, workspaces, scope, retryAfterSeconds } = details;
+    const { issues, reason, current, workspaces, scope, retryAfterSeconds } = details;
     return {
       message,
       data: {
@@ -81,6 +82,7 @@ export function toPublicError(error: TRPCError, requestId: string): PublicError 
         code: error.code,
         appCode: code,
         ...(issues && { issues: [...issues] }),
+        ...(reason && { reason }),
         ...(current !== undefined && { current }),
         ...(workspaces && { workspaces }),
         ...(scope && { scope }),

@@ -9,12 +9,13 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
         data: {
             code: string;
             httpStatus: number;
-            appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+            appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_invalid" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
             requestId: string;
             issues?: {
                 path: (string | number)[];
                 message: string;
             }[] | undefined;
+            reason?: "component_missing" | "digest_mismatch" | "expired" | "malformed" | "nonce_replayed" | "not_yet_valid" | "signature_mismatch" | undefined;
             current?: unknown;
             workspaces?: {
                 id: string;
@@ -36,12 +37,13 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_invalid" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
                     message: string;
                 }[] | undefined;
+                reason?: "component_missing" | "digest_mismatch" | "expired" | "malformed" | "nonce_replayed" | "not_yet_valid" | "signature_mismatch" | undefined;
                 current?: unknown;
                 workspaces?: {
                     id: string;
@@ -146,12 +148,13 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_invalid" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
                     message: string;
                 }[] | undefined;
+                reason?: "component_missing" | "digest_mismatch" | "expired" | "malformed" | "nonce_replayed" | "not_yet_valid" | "signature_mismatch" | undefined;
                 current?: unknown;
                 workspaces?: {
                     id: string;
@@ -274,12 +277,13 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_invalid" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
                     message: string;
                 }[] | undefined;
+                reason?: "component_missing" | "digest_mismatch" | "expired" | "malformed" | "nonce_replayed" | "not_yet_valid" | "signature_mismatch" | undefined;
                 current?: unknown;
                 workspaces?: {
                     id: string;
@@ -329,12 +333,13 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_invalid" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
                     message: string;
                 }[] | undefined;
+                reason?: "component_missing" | "digest_mismatch" | "expired" | "malformed" | "nonce_replayed" | "not_yet_valid" | "signature_mismatch" | undefined;
                 current?: unknown;
                 workspaces?: {
                     id: string;
@@ -396,12 +401,13 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_invalid" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
                     message: string;
                 }[] | undefined;
+                reason?: "component_missing" | "digest_mismatch" | "expired" | "malformed" | "nonce_replayed" | "not_yet_valid" | "signature_mismatch" | undefined;
                 current?: unknown;
                 workspaces?: {
                     id: string;
@@ -498,12 +504,13 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_invalid" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
                     message: string;
                 }[] | undefined;
+                reason?: "component_missing" | "digest_mismatch" | "expired" | "malformed" | "nonce_replayed" | "not_yet_valid" | "signature_mismatch" | undefined;
                 current?: unknown;
                 workspaces?: {
                     id: string;
@@ -586,12 +593,13 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_invalid" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
                     message: string;
                 }[] | undefined;
+                reason?: "component_missing" | "digest_mismatch" | "expired" | "malformed" | "nonce_replayed" | "not_yet_valid" | "signature_mismatch" | undefined;
                 current?: unknown;
                 workspaces?: {
                     id: string;
@@ -654,12 +662,13 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_invalid" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
                     message: string;
                 }[] | undefined;
+                reason?: "component_missing" | "digest_mismatch" | "expired" | "malformed" | "nonce_replayed" | "not_yet_valid" | "signature_mismatch" | undefined;
                 current?: unknown;
                 workspaces?: {
                     id: string;
@@ -755,12 +764,13 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_invalid" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
                     message: string;
                 }[] | undefined;
+                reason?: "component_missing" | "digest_mismatch" | "expired" | "malformed" | "nonce_replayed" | "not_yet_valid" | "signature_mismatch" | undefined;
                 current?: unknown;
                 workspaces?: {
                     id: string;
@@ -792,12 +802,13 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_invalid" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
                     message: string;
                 }[] | undefined;
+                reason?: "component_missing" | "digest_mismatch" | "expired" | "malformed" | "nonce_replayed" | "not_yet_valid" | "signature_mismatch" | undefined;
                 current?: unknown;
                 workspaces?: {
                     id: string;
@@ -991,12 +1002,13 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_invalid" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
                     message: string;
                 }[] | undefined;
+                reason?: "component_missing" | "digest_mismatch" | "expired" | "malformed" | "nonce_replayed" | "not_yet_valid" | "signature_mismatch" | undefined;
                 current?: unknown;
                 workspaces?: {
                     id: string;
@@ -1058,12 +1070,13 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_invalid" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
                     message: string;
                 }[] | undefined;
+                reason?: "component_missing" | "digest_mismatch" | "expired" | "malformed" | "nonce_replayed" | "not_yet_valid" | "signature_mismatch" | undefined;
                 current?: unknown;
                 workspaces?: {
                     id: string;
@@ -1131,12 +1144,13 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_invalid" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
                     message: string;
                 }[] | undefined;
+                reason?: "component_missing" | "digest_mismatch" | "expired" | "malformed" | "nonce_replayed" | "not_yet_valid" | "signature_mismatch" | undefined;
                 current?: unknown;
                 workspaces?: {
                     id: string;
@@ -1193,12 +1207,13 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_invalid" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
                     message: string;
                 }[] | undefined;
+                reason?: "component_missing" | "digest_mismatch" | "expired" | "malformed" | "nonce_replayed" | "not_yet_valid" | "signature_mismatch" | undefined;
                 current?: unknown;
                 workspaces?: {
                     id: string;
@@ -1400,12 +1415,13 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             data: {
                 code: string;
                 httpStatus: number;
-                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
+                appCode: "busy" | "conflict" | "default_project" | "email_taken" | "forbidden" | "id_taken" | "idempotency_key_reused" | "internal" | "invalid_credentials" | "invalid_input" | "invitation_void" | "key_taken" | "last_manager" | "last_owner" | "limit_reached" | "method_not_allowed" | "not_found" | "payload_too_large" | "personal_workspace" | "precondition_failed" | "project_archived" | "rate_limited" | "reauthentication_required" | "registration_closed" | "scope_missing" | "share_void" | "signature_invalid" | "signature_required" | "task_deleted" | "too_many_streams" | "unauthenticated" | "unsupported_media_type";
                 requestId: string;
                 issues?: {
                     path: (string | number)[];
                     message: string;
                 }[] | undefined;
+                reason?: "component_missing" | "digest_mismatch" | "expired" | "malformed" | "nonce_replayed" | "not_yet_valid" | "signature_mismatch" | undefined;
                 current?: unknown;
                 workspaces?: {
                     id: string;
@@ -1482,6 +1498,18 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                 createdAt: string;
                 expiresAt: string;
                 lastUsedAt: string | null;
+            };
+            meta: object;
+        }>;
+        rotate: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                workspaceId: string;
+                id: string;
+                overlapHours?: number | undefined;
+            };
+            output: {
+                secret: string;
+                formerSecretExpiresAt: string;
             };
             meta: object;
         }>;

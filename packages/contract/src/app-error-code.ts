@@ -9,6 +9,8 @@ export const AppErrorCode = z.enum([
   "invalid_input",
   /** No session, or one that has ended. */
   "unauthenticated",
+  /** The request's signature is not right; `data.reason` says what an honest signer has to change. */
+  "signature_invalid",
   /** E-mail and password do not belong together; says nothing about either. */
   "invalid_credentials",
   /** The password must be given again first, by `auth.confirm`: it was too long ago. */

@@ -57,6 +57,7 @@ export const PROCEDURE_ACCESS = {
   "token.create": "token:manage",
   "token.list": "token:manage",
   "token.update": "token:manage",
+  "token.rotate": "token:manage",
   "token.revoke": "token:manage",
   "token.current": "token",
   "task.create": "task:create",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppErrorCode } from "./app-error-code.ts";
 import { Scope } from "./scope.ts";
+import { SignatureReason } from "./signature-reason.ts";
 import { NamedWorkspace } from "./workspace.ts";
 
 /** One field that was refused: its path from the root of the input, and a sentence. */
@@ -19,6 +20,8 @@ export const WireErrorData = z.object({
   requestId: z.string(),
   /** One entry a refused field, for `invalid_input`. */
   issues: z.array(InputIssue).optional(),
+  /** What is wrong with the signature, for `signature_invalid`. */
+  reason: SignatureReason.optional(),
   /** The object as it is now, for `conflict`. */
   current: z.unknown().optional(),
   /** Those that would be left without an owner, for `last_owner`. */

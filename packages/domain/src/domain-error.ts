@@ -3,6 +3,7 @@ import type { AppErrorCode, InputIssue, Scope, WireErrorData } from "@taskflow/c
 /** What a {@link DomainError} may tell the caller beside its code. */
 export interface DomainErrorDetails {
   readonly issues?: readonly InputIssue[];
+  readonly reason?: WireErrorData["reason"];
   readonly current?: unknown;
   readonly workspaces?: WireErrorData["workspaces"];
   readonly scope?: Scope;

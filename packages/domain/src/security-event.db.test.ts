@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import {
   CreateTokenInput,
   NewPassword,
@@ -7,7 +7,7 @@ import {
   UserId,
   WorkspaceId,
 } from "@taskflow/contract";
-import { HasherBusyError } from "@taskflow/crypto";
+import { contentDigest, HasherBusyError, signRequest } from "@taskflow/crypto";
 import type { Database } from "@taskflow/db";
 import { describe, expect } from "vitest";
 import { changePassword } from "./account/change-password.ts";
@@ -39,7 +39,9 @@ import {
   type TestPerson,
 } from "./testing/index.ts";
 import { createToken } from "./token/create-token.ts";
+import { verifySignature } from "./signature/verify-signature.ts";
 import { revokeToken } from "./token/revoke-token.ts";
+import { rotateToken } from "./token/rotate-token.ts";
 import { deleteWorkspace } from "./workspace/delete-workspace.ts";
 
 const password = NewPassword.parse(TEST_PASSWORD);
@@ -67,9 +69,31 @@ const other = ({ services, ada: { email } }: Pick<Scene, "ada" | "services">) =>
   signIn(publicContext(services, testCall()), { email, password });
 
 async function makeToken({ ctx, workspaceId }: TestPerson) {
-  const input = CreateTokenInput.parse({ workspaceId, name: "A script of Ada's" });
-  const { token } = await createToken(ctx(), input);
-  return { workspaceId, id: TokenId.parse(token.id) };
+  const input = { workspaceId, name: "A script of Ada's", kind: "signed" };
+  const { token, secret } = await createToken(ctx(), CreateTokenInput.parse(input));
+  return { workspaceId, id: TokenId.parse(token.id), secret };
+}
+
+/** Sends a request that was signed an hour ago. */
+async function replayLate({ ada, services }: Scene) {
+  const { id, secret } = await makeToken(ada);
+  const request = {
+    method: "GET",
+    targetUri: "https://tasks.example.org/api/token",
+    contentType: undefined,
+    contentDigest: contentDigest(Buffer.alloc(0)),
+    idempotencyKey: undefined,
+  };
+  const created = Math.floor(Date.now() / 1000) - 3600;
+  const nonce = randomBytes(16).toString("base64url");
+  return refusalOf(
+    verifySignature(publicContext(services, testCall()), {
+      ...request,
+      ...signRequest(request, { keyId: id, secret, nonce, created }),
+      hasAuthorization: false,
+      readBody: () => Promise.resolve(Buffer.alloc(0)),
+    }),
+  );
 }
 
 /** What is done, and what is kept of it beside who and from where. */
@@ -80,6 +104,10 @@ const ACTS: Record<SecurityEventName, { act: (scene: Scene) => Promise<unknown>;
     act: ({ services, ada: { email } }) =>
       refusalOf(signIn(publicContext(services, testCall()), { email, password: "wrong one 1" })),
     kept: { reason: "invalid_credentials" },
+  },
+  signature_refused: {
+    act: replayLate,
+    kept: { signature: "expired", tokenId: expect.any(String) },
   },
   sign_out: { act: ({ ada }) => signOut(ada.ctx(), ada), kept: {} },
   refresh_reused: {
@@ -143,6 +171,13 @@ const ACTS: Record<SecurityEventName, { act: (scene: Scene) => Promise<unknown>;
   },
   token_created: {
     act: ({ ada }) => makeToken(ada),
+    kept: { workspaceId: expect.any(String), tokenId: expect.any(String) },
+  },
+  token_rotated: {
+    act: async ({ ada }) => {
+      const ref = await makeToken(ada);
+      await rotateToken(ada.ctx(), { ...ref, overlapHours: 0 });
+    },
     kept: { workspaceId: expect.any(String), tokenId: expect.any(String) },
   },
   token_revoked: {

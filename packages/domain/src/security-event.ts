@@ -1,4 +1,4 @@
-import type { AppErrorCode, Permission, Role } from "@taskflow/contract";
+import type { AppErrorCode, Permission, Role, SignatureReason } from "@taskflow/contract";
 import type { PublicContext } from "./context.ts";
 
 /** Everything that is kept of who gets in and who does not: a closed list (ASVS V16.3). */
@@ -6,6 +6,7 @@ export type SecurityEventName =
   | "registered"
   | "sign_in"
   | "sign_in_failed"
+  | "signature_refused"
   | "sign_out"
   | "refresh_reused"
   | "reauthenticated"
@@ -20,6 +21,7 @@ export type SecurityEventName =
   | "member_removed"
   | "token_created"
   | "token_revoked"
+  | "token_rotated"
   | "denied";
 
 /** One event, by ids alone: no e-mail, no name, no secret. */
@@ -41,6 +43,8 @@ export interface SecurityEvent {
   readonly tokenId?: string;
   /** Why it was refused; absent after a fault of ours. */
   readonly reason?: AppErrorCode | undefined;
+  /** What was wrong, of `signature_refused`. */
+  readonly signature?: SignatureReason | undefined;
   /** What was asked for, of `denied`. */
   readonly permission?: Permission;
   /** How many sessions ended. */

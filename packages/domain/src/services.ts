@@ -6,6 +6,7 @@ import type {
   PasswordHasher,
   PasswordPolicy,
   RefreshTokens,
+  SigningSecrets,
 } from "@taskflow/crypto";
 import type { Database } from "@taskflow/db";
 import type { CallLimits } from "./limit/call-limits.ts";
@@ -27,6 +28,7 @@ export interface Services {
   readonly refreshTokens: RefreshTokens;
   readonly bearerTokens: BearerTokens;
   readonly deviceTokens: DeviceTokens;
+  readonly signingSecrets: SigningSecrets;
   readonly cursors: CursorCodec;
   /** Undefined: this server sends no mail. */
   readonly mailer: Mailer | undefined;

@@ -47,7 +47,7 @@ export function createPlainCallFinder(router: AnyTRPCRouter, endpoint: string) {
     const getRawInput =
       type === "mutation"
         ? () => readJsonBody(c)
-        : () => Promise.resolve(text === null || text === "" ? undefined : parseJson(text));
+        : () => Promise.resolve(text === null || text === "" ? undefined : parseJson(c, text));
     return { name, type, getRawInput };
   };
 }

@@ -1,11 +1,10 @@
 import type { ApiContext } from "@taskflow/api/server";
 import type { CallLimits, Services } from "@taskflow/domain";
 import { authenticate } from "./authenticate.ts";
+import { callOf } from "./call-of.ts";
 import { deviceCookie } from "./device-cookie.ts";
 import { refreshCookie } from "./refresh-cookie.ts";
 import type { AppContext, RequestScope } from "./request-scope.ts";
-
-const USER_AGENT_LENGTH_MAX = 300;
 
 /** Makes what a procedure gets from its HTTP request. */
 export type ApiContextFactory = (c: AppContext, isBatch: boolean) => Promise<ApiContext>;
@@ -13,11 +12,9 @@ export type ApiContextFactory = (c: AppContext, isBatch: boolean) => Promise<Api
 export function createApiContext(services: Services, isHttps: boolean): ApiContextFactory {
   return async (c, isBatch) => {
     const scope = c.get("scope");
-    const { requestId, address, origin } = scope;
-    const userAgent = (c.req.header("user-agent") ?? "").slice(0, USER_AGENT_LENGTH_MAX);
     return {
       services: { ...services, callLimits: toldLimits(services.callLimits, scope) },
-      call: { requestId, address, userAgent, origin },
+      call: callOf(c),
       caller: await authenticate(c, services),
       refreshCookie: refreshCookie(c, isHttps),
       deviceCookie: deviceCookie(c, isHttps),

@@ -5,15 +5,16 @@ import type { AppContext } from "./request-scope.ts";
 const BEARER = /^Bearer ([\w.-]{1,2048})$/iu;
 
 /**
- * Who calls, by the bearer token alone, a session's or a program's; null for none and for anything that is not a
- * valid token.
+ * Who calls, by the signature, or by the bearer token, a session's or a program's; null for none and for anything
+ * that is not a valid token.
  *
  * @throws {TRPCError} if it cannot be looked up.
  */
 export async function authenticate(c: AppContext, services: Services): Promise<Caller | null> {
+  const scope = c.get("scope");
+  if (scope.signer) return scope.signer;
   const token = BEARER.exec(c.req.header("authorization") ?? "")?.[1];
   if (token === undefined) return null;
-  const scope = c.get("scope");
   const caller = token.startsWith(BEARER_PREFIX)
     ? await findProgram(services, token, scope.address)
     : await findPerson(services, token);

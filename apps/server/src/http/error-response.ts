@@ -22,7 +22,8 @@ export function errorResponse(error: TRPCError, path: string, requestId: string)
 
 /** @see {@link https://www.rfc-editor.org/rfc/rfc9457 RFC 9457} */
 export function toProblem({ message, data }: PublicError) {
-  const { appCode, httpStatus, requestId, issues, current, scope, retryAfterSeconds } = data;
+  const { appCode, httpStatus, requestId, issues, reason, current, scope, retryAfterSeconds } =
+    data;
   return {
     type: problemType(appCode),
     title: toTitle(appCode),
@@ -31,6 +32,7 @@ export function toProblem({ message, data }: PublicError) {
     appCode,
     requestId,
     ...(issues && { issues }),
+    ...(reason && { reason }),
     ...(current !== undefined && { current }),
     ...(scope && { scope }),
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),

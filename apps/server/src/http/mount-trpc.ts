@@ -87,7 +87,7 @@ function assertQuery(c: AppContext): void {
     throw new TRPCError({ code: "BAD_REQUEST", message: "Send the token in a header only." });
   }
   const input = c.req.query("input");
-  if (c.req.method === "GET" && input) parseJson(input);
+  if (c.req.method === "GET" && input) parseJson(c, input);
 }
 
 /**

@@ -110,6 +110,8 @@ function openScope(
     procedure: undefined,
     userId: undefined,
     tokenId: undefined,
+    signer: null,
+    body: undefined,
     allowance: undefined,
   };
   return scope;

@@ -1,9 +1,9 @@
 import { isUtf8 } from "node:buffer";
 import { TRPCError } from "@trpc/server";
-import { type AppContext, incomingOf } from "./request-scope.ts";
+import { hasRepeatedKey } from "./has-repeated-key.ts";
+import { readBody } from "./read-body.ts";
+import type { AppContext } from "./request-scope.ts";
 
-/** Bytes. */
-const BODY_SIZE_MAX = 1024 * 1024;
 const DEPTH_MAX = 32;
 const NODES_MAX = 10_000;
 
@@ -12,17 +12,20 @@ const NODES_MAX = 10_000;
  *
  * @throws {TRPCError} `PAYLOAD_TOO_LARGE` or `BAD_REQUEST`; the message never repeats what was sent.
  */
-export async function readJsonBody(c: AppContext, sizeMax = BODY_SIZE_MAX): Promise<unknown> {
+export async function readJsonBody(c: AppContext, sizeMax?: number): Promise<unknown> {
   const bytes = await readBody(c, sizeMax);
   if (bytes.length === 0) return undefined;
   if (!isUtf8(bytes)) {
     throw new TRPCError({ code: "BAD_REQUEST", message: "The body is not UTF-8." });
   }
-  return parseJson(bytes.toString("utf8"));
+  return parseJson(c, bytes.toString("utf8"));
 }
 
-/** Parses JSON that is neither so deep nor so wide that walking it would hurt. */
-export function parseJson(text: string): unknown {
+/**
+ * Parses JSON that is neither so deep nor so wide that walking it would hurt, and in a signed request
+ * means one thing only.
+ */
+export function parseJson(c: AppContext, text: string): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -31,28 +34,11 @@ export function parseJson(text: string): unknown {
     throw new TRPCError({ code: "BAD_REQUEST", message: "This is not JSON." });
   }
   assertModest(value);
+  if (c.get("scope").signer && hasRepeatedKey(text)) {
+    throw new TRPCError({ code: "BAD_REQUEST", message: "An object has the same key twice." });
+  }
   return value;
 }
-
-async function readBody(c: AppContext, sizeMax: number): Promise<Buffer> {
-  const announced = c.req.header("content-length");
-  if (announced !== undefined && Number(announced) > sizeMax) throw tooLarge();
-  // Node's parser holds a body to the length that was announced; only without one must we count.
-  if (announced !== undefined && incomingOf(c)) return Buffer.from(await c.req.raw.arrayBuffer());
-
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const body: AsyncIterable<Uint8Array> | null = c.req.raw.body;
-  for await (const chunk of body ?? []) {
-    size += chunk.length;
-    if (size > sizeMax) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-const tooLarge = () =>
-  new TRPCError({ code: "PAYLOAD_TOO_LARGE", message: "The request is too large." });
 
 /** Walks without recursion: the depth is the caller's, the stack is ours. */
 function assertModest(root: unknown): void {

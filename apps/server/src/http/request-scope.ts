@@ -1,5 +1,5 @@
 import type { HttpBindings } from "@hono/node-server";
-import type { Allowance } from "@taskflow/domain";
+import type { Allowance, Caller } from "@taskflow/domain";
 import type { Context } from "hono";
 
 /** Which content security policy an answer gets. */
@@ -23,6 +23,10 @@ export interface RequestScope {
   procedure: string | undefined;
   userId: string | undefined;
   tokenId: string | undefined;
+  /** Who signed the request; null for one that nobody did. */
+  signer: Caller | null;
+  /** The body as it came, once it was asked for. */
+  body: Promise<Buffer> | undefined;
   /** Of what this request's calls were counted as, that of which the least is left. */
   allowance: Allowance | undefined;
 }

@@ -1,4 +1,4 @@
-import { AppErrorCode, InputIssue, Scope } from "@taskflow/contract";
+import { AppErrorCode, InputIssue, Scope, SignatureReason } from "@taskflow/contract";
 import { z } from "zod";
 
 /** @see {@link https://www.rfc-editor.org/rfc/rfc9457 RFC 9457} */
@@ -10,6 +10,7 @@ export const Problem = z.object({
   appCode: AppErrorCode,
   requestId: z.string(),
   issues: z.array(InputIssue).optional(),
+  reason: SignatureReason.optional(),
   current: z.unknown().optional(),
   scope: Scope.optional(),
   retryAfterSeconds: z.int().optional(),

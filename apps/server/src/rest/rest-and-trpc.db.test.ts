@@ -63,14 +63,17 @@ async function createWorld(
     post({}, headers),
   );
   const share = (await linked.json()) as { shareLink: { id: string }; secret: string };
-  const program = await app.request(
-    `/api/workspaces/${workspaceId}/tokens`,
-    post({ name: word }, headers),
-  );
-  const token = (await program.json()) as { token: { id: string }; secret: string };
+  const newToken = async (input: object) => {
+    const path = `/api/workspaces/${workspaceId}/tokens`;
+    const program = await app.request(path, post(input, headers));
+    return (await program.json()) as { token: { id: string }; secret: string };
+  };
+  const token = await newToken({ name: word });
+  const signed = await newToken({ name: word, kind: "signed" });
   return {
     headers,
     tokenId: token.token.id,
+    signedTokenId: signed.token.id,
     tokenHeaders: { authorization: `Bearer ${token.secret}` },
     email,
     sessionId,

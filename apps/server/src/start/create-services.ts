@@ -7,6 +7,7 @@ import {
   createPasswordHasher,
   createPasswordPolicy,
   createRefreshTokens,
+  createSigningSecrets,
   newUuidV7,
 } from "@taskflow/crypto";
 import type { Database } from "@taskflow/db";
@@ -42,6 +43,7 @@ export function createServices(config: Config, parts: ServiceParts): Services {
     refreshTokens: createRefreshTokens({ secret }),
     bearerTokens: createBearerTokens({ database, callLimits }),
     deviceTokens: createDeviceTokens({ secret }),
+    signingSecrets: createSigningSecrets({ secret }),
     cursors: createCursorCodec({ secret }),
     mailer: config.mail && createMailer(config.mail, log),
     registration: config.registration,

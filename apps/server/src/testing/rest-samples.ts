@@ -24,6 +24,8 @@ export interface RestWorld {
   readonly shareLinkId: string;
   readonly shareSecret: string;
   readonly tokenId: string;
+  /** Of one that signs. */
+  readonly signedTokenId: string;
   /** By a token, of whoever asks for nothing else. */
   readonly tokenHeaders: Record<string, string>;
 }
@@ -113,6 +115,7 @@ export const SAMPLES: Record<ProcedurePath, (world: RestWorld) => Input> = {
   }),
   "token.list": ({ workspaceId }) => ({ workspaceId, limit: 10 }),
   "token.update": ({ workspaceId, tokenId: id }) => ({ workspaceId, id, name: "Renamed" }),
+  "token.rotate": ({ workspaceId, signedTokenId: id }) => ({ workspaceId, id, overlapHours: 1 }),
   "token.revoke": ({ workspaceId, tokenId: id }) => ({ workspaceId, id }),
   "token.current": () => ({}),
   "task.create": ({ workspaceId }) => ({ workspaceId, title: "Water the plants" }),
@@ -209,6 +212,7 @@ export const REFUSED: Record<ProcedurePath, ((world: RestWorld) => Input) | null
   }),
   "token.list": elsewhere("token.list"),
   "token.update": elsewhere("token.update"),
+  "token.rotate": elsewhere("token.rotate"),
   "token.revoke": elsewhere("token.revoke"),
   "token.current": null,
   "task.create": elsewhere("task.create"),

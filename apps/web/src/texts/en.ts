@@ -65,6 +65,7 @@ export const EN = {
       scope_missing: "The token lacks a scope for this.",
       signature_required: "This workspace takes signed requests only.",
       forbidden: "You may look at this, but not change it.",
+      signature_invalid: "The request is not signed as it should be.",
       not_found: "That does not exist, or no longer.",
       conflict: "Somebody changed this first.",
       precondition_failed: "Somebody changed this first.",

@@ -5,6 +5,8 @@ import {
   EmptyInput,
   EmptyOutput,
   ListTokensInput,
+  RotatedToken,
+  RotateTokenInput,
   Token,
   TokenPage,
   TokenRef,
@@ -15,6 +17,7 @@ import {
   getCurrentToken,
   listTokens,
   revokeToken,
+  rotateToken,
   updateToken,
 } from "@taskflow/domain";
 import { router, sessionProcedure, tokenProcedure } from "../trpc.ts";
@@ -68,6 +71,21 @@ export const tokenRouter = router({
     .input(UpdateTokenInput)
     .output(Token)
     .mutation(({ ctx, input }) => updateToken(ctx.domain, input)),
+  rotate: sessionProcedure
+    .meta({
+      openapi: {
+        method: "POST",
+        path: `${ITEM}/rotate`,
+        summary: "Give a token of mine that signs another secret",
+        description:
+          "Wants the password to have been given within ten minutes. The new secret is shown in this answer only; the one before stays good for a day, or for as long as is said.",
+        tags,
+        isUnrepeatable: true,
+      },
+    })
+    .input(RotateTokenInput)
+    .output(RotatedToken)
+    .mutation(({ ctx, input }) => rotateToken(ctx.domain, input)),
   revoke: sessionProcedure
     .meta({
       openapi: {

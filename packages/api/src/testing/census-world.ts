@@ -148,7 +148,8 @@ async function createTokens(
   input: { readonly workspaceId: WorkspaceId; readonly name: string },
 ): Promise<Record<Role, string>> {
   const make = async (role: Role) =>
-    (await createToken(members[role].ctx(), CreateTokenInput.parse(input))).token.id;
+    (await createToken(members[role].ctx(), CreateTokenInput.parse({ ...input, kind: "signed" })))
+      .token.id;
   const [owner, admin, editor, viewer] = await Promise.all([
     make("owner"),
     make("admin"),

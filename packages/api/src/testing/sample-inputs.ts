@@ -20,7 +20,7 @@ export interface SampleIds {
   /** Leads to the project. */
   readonly shareLinkId: string;
   readonly shareSecret: string;
-  /** Of a token of whoever calls. */
+  /** Of a token of whoever calls, one that signs. */
   readonly tokenId: string;
 }
 
@@ -107,6 +107,7 @@ export const SAMPLE_INPUTS: Record<ProcedurePath, (ids: SampleIds) => unknown> =
   "token.list": ({ workspaceId }) => ({ workspaceId }),
   "token.update": ({ workspaceId, tokenId: id }) => ({ workspaceId, id, name: "Renamed" }),
   "token.revoke": ({ workspaceId, tokenId: id }) => ({ workspaceId, id }),
+  "token.rotate": ({ workspaceId, tokenId: id }) => ({ workspaceId, id }),
   "token.current": () => ({}),
   "task.create": ({ workspaceId }) => ({ workspaceId, id: randomUUID(), title: "A sample" }),
   "task.list": ({ workspaceId }) => ({ workspaceId, search: "" }),

@@ -6,6 +6,7 @@ import {
   createPasswordHasher,
   createPasswordPolicy,
   createRefreshTokens,
+  createSigningSecrets,
   newUuidV7,
 } from "@taskflow/crypto";
 import type { Database } from "@taskflow/db";
@@ -36,6 +37,7 @@ export function createTestServices(
     accessTokens: createAccessTokens({ secret: SECRET, issuer: "http://localhost:3000" }),
     refreshTokens: createRefreshTokens({ secret: SECRET }),
     deviceTokens: createDeviceTokens({ secret: SECRET }),
+    signingSecrets: createSigningSecrets({ secret: SECRET }),
     cursors: createCursorCodec({ secret: SECRET }),
     mailer: undefined,
     registration: "open",

@@ -13,6 +13,7 @@ import { requireFreshSession } from "../account/live-session.ts";
 import type { SessionContext } from "../context.ts";
 import { DomainError, invalidField } from "../domain-error.ts";
 import { reportSecurity } from "../security-event.ts";
+import { addSigningSecret } from "../signature/add-signing-secret.ts";
 import { BEARER_PREFIX } from "./bearer-tokens.ts";
 import { requireToken } from "./require-token.ts";
 
@@ -30,26 +31,26 @@ export async function createToken(
 ): Promise<CreatedTokenJson> {
   const { workspaceId, name, kind, scopes } = input;
   const { userId } = await requireFreshSession(ctx);
-  if (kind === "signed") throw invalidField("kind", "This server makes no signed tokens yet.");
   const expiresAt = endOf(input);
-  const { secret, hash } = newOneTimeSecret(BEARER_PREFIX);
+  const bearer = kind === "bearer" ? newOneTimeSecret(BEARER_PREFIX) : null;
   const id = TokenId.parse(ctx.services.newId());
   // In one order, whatever they were asked for in.
   const ordered = Scope.options.filter((scope) => scopes.includes(scope));
-  const token = await ctx.write(workspaceId, "token:manage", async (tx) => {
+  const created = await ctx.write(workspaceId, "token:manage", async (tx) => {
     const { rows } = await sql<{ isMade: boolean }>`
-      select public.create_api_token(${workspaceId}, ${id}, ${name}, ${kind}, ${ordered}::text[], ${hash},
-        ${expiresAt}, ${TOKENS_MAX}) as "isMade"`.execute(tx);
+      select public.create_api_token(${workspaceId}, ${id}, ${name}, ${kind}, ${ordered}::text[],
+        ${bearer?.hash ?? null}, ${expiresAt}, ${TOKENS_MAX}) as "isMade"`.execute(tx);
     if (rows[0]?.isMade !== true) {
       throw new DomainError(
         "limit_reached",
         `You have ${TOKENS_MAX} tokens in this workspace. Revoke one first.`,
       );
     }
-    return requireToken(tx, { workspaceId, id });
+    const added = bearer ?? (await addSigningSecret(ctx.services, tx, { workspaceId, id }));
+    return { token: await requireToken(tx, { workspaceId, id }), secret: added.secret };
   });
   reportSecurity(ctx, { event: "token_created", userId, workspaceId, tokenId: id });
-  return { token, secret };
+  return created;
 }
 
 function endOf({ expiresAt }: CreateTokenInput): string {

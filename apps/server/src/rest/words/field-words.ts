@@ -56,6 +56,7 @@ export const FIELD_WORDS: Readonly<Record<string, FieldWords>> = {
   "ProjectPatch.description": ["Plain text.", "Everything on the site."],
   "ProjectPatch.name": ["What it is called.", "Website"],
   "RegisterOutput.status": ["Whether there is a session, or the address is to be confirmed first."],
+  "RotatedToken.secret": ["Signs from now on; shown here only.", `tfs_${SECRET}`],
   "SharedProject.name": ["What it is called.", "Website"],
   "SharedProject.pass": [
     "Shows for an hour that the password was given; null where none is wanted.",
@@ -142,6 +143,9 @@ export const FIELD_WORDS: Readonly<Record<string, FieldWords>> = {
   ],
   invitedBy: ["The name of the member who made it.", "Ada Lovelace"],
   isCurrent: ["Whether it is the one of this very call.", true],
+  formerSecretExpiresAt: [
+    "Until when the secret before is good; those before that one are no longer.",
+  ],
   isDefault: [
     "Made with the workspace, for tasks that name no project; is open, and stays.",
     false,
@@ -161,11 +165,16 @@ export const FIELD_WORDS: Readonly<Record<string, FieldWords>> = {
   nextCursor: ["Where the list goes on, or null at its end; the same as `Link`.", null],
   number: ["Which task of its project it is, from 1; `WEB-12` with the project's key.", 12],
   others: ["Other things that changed: what was read of them is to be read again."],
+  overlapHours: [
+    "For which what is signed with the secret of now is still taken; 0 for one that leaked.",
+    24,
+  ],
   password: ["The account's password.", "a phrase of your own"],
   patch: ["What to set."],
   people: ["Without the caller, each once; at most ten."],
   personal: ["Whether it is the personal one.", true],
   priority: ["How much it matters."],
+  reason: ["What is wrong with the signature, for `signature_invalid`."],
   refreshToken: ["For the next pair, once; not in the answer to who wanted a cookie.", SECRET],
   requestId: [
     "Of this very request; quote it to whoever runs the server.",

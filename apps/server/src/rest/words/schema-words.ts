@@ -84,6 +84,7 @@ export const SCHEMA_WORDS: Readonly<Record<string, SchemaWords>> = {
     says: "A session with its tokens, or the word that the address is to be confirmed first.",
   },
   Role: { says: "What a member may do in a workspace, from most to least." },
+  RotatedToken: { says: "Another secret for a token that signs, which is shown here only." },
   Session: { says: "One browser or program in which a person is signed in." },
   SessionId: {
     says: "Identifies one signed-in browser or program.",
@@ -101,6 +102,10 @@ export const SCHEMA_WORDS: Readonly<Record<string, SchemaWords>> = {
     example: "019abf0a-6e52-7c3e-8f0d-000000000007",
   },
   ShareLinkList: { says: "The links that were not revoked, the newest first; at most fifty." },
+  SignatureReason: {
+    says: "What is wrong with a signature. What depends on the key is told only to whoever has it.",
+    example: "nonce_replayed",
+  },
   SignedIn: { says: "A session with its tokens." },
   StreamEvent: {
     says: "What a stream tells. `sync` is the first: what was read before may be older. `changes` says how things are now. `presence` says who looks at which task.",
