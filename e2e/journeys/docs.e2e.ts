@@ -2,7 +2,8 @@ import { Me, SignedIn, Task } from "@taskflow/contract";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { browserTest as test } from "../src/browser/browser-test.ts";
-import { newEmail, PASSWORD } from "../src/client/register-person.ts";
+import { audit } from "../src/browser/audit.ts";
+import { newEmail, PASSWORD, registerPerson } from "../src/client/register-person.ts";
 
 /** Opens an operation, fills it in, executes it, closes it again; answers what the server answered. */
 async function tryOut(
@@ -22,7 +23,18 @@ async function tryOut(
   return answer;
 }
 
-test("everything can be tried in the documentation: register, authorize, who am I, create a task", async ({
+/** Takes what was given at the page before, and gives a token by hand. */
+async function authorize(page: Page, token: string): Promise<void> {
+  await page.getByRole("button", { name: "Authorize", exact: true }).click();
+  await page.getByRole("heading", { name: "Available authorizations" }).waitFor();
+  const logout = page.getByRole("button", { name: "Remove authorization" });
+  if (await logout.isVisible()) await logout.click();
+  await page.getByLabel("auth-bearer-value").fill(token);
+  await page.getByRole("button", { name: "Apply credentials" }).click();
+  await page.getByRole("button", { name: "Close", exact: true }).click();
+}
+
+test("everything can be tried in the documentation: sign in, who am I, create a task, sign out", async ({
   visit,
 }) => {
   const { page } = await visit();
@@ -30,15 +42,12 @@ test("everything can be tried in the documentation: register, authorize, who am 
   await page.goto("/docs");
 
   const body = page.getByRole("tabpanel", { name: "Edit Value" }).getByRole("textbox");
-  const registered = await tryOut(page, /^POST \/auth\/register/u, () =>
-    body.fill(JSON.stringify({ email, password: PASSWORD })),
-  );
-  const { accessToken } = SignedIn.parse(registered);
-  await page.getByRole("button", { name: "Authorize", exact: true }).click();
-  await page.getByLabel("auth-bearer-value").fill(accessToken);
-  await page.getByRole("button", { name: "Apply credentials" }).click();
-  await page.getByRole("button", { name: "Close", exact: true }).click();
+  const credentials = JSON.stringify({ email, password: PASSWORD });
+  await tryOut(page, /^POST \/auth\/register/u, () => body.fill(credentials));
+  const signedIn = await tryOut(page, /^POST \/auth\/login/u, () => body.fill(credentials));
+  SignedIn.parse(signedIn);
 
+  // Nothing was pasted: the page took the token of the answer.
   const me = Me.parse(await tryOut(page, /^GET \/auth\/me/u));
   expect(me.user.email).toBe(email);
   const workspaceId = me.workspaces[0]?.id ?? "";
@@ -46,4 +55,30 @@ test("everything can be tried in the documentation: register, authorize, who am 
     page.getByRole("textbox", { name: "workspaceId" }).fill(workspaceId),
   );
   expect(Task.parse(created)).toMatchObject({ workspaceId, version: 1 });
+
+  await tryOut(page, /^POST \/auth\/logout/u);
+  await page.getByRole("button", { name: "Authorize", exact: true }).click();
+  await page.getByLabel("auth-bearer-value").waitFor();
+});
+
+test("a token that was pasted is used until another one is", async ({ visit, server }) => {
+  const [ada, bob] = [await registerPerson(server.url), await registerPerson(server.url)];
+  const { page } = await visit();
+  await page.goto("/docs");
+  for (const { accessToken, email } of [ada, bob]) {
+    await authorize(page, accessToken);
+    const me = Me.parse(await tryOut(page, /^GET \/auth\/me/u));
+    expect(me.user.email).toBe(email);
+  }
+});
+
+/** How it nests what it draws, which no style can change. */
+const SWAGGERS_OWN = /: (?:heading-order|nested-interactive): /u;
+
+test("the documentation can be read by everybody", async ({ visit }) => {
+  const { page } = await visit();
+  await page.goto("/docs");
+  await page.getByRole("button", { name: /^GET \/auth\/me/u }).waitFor();
+  const faults = await audit(page, "the list of calls");
+  expect(faults.filter((fault) => !SWAGGERS_OWN.test(fault))).toEqual([]);
 });

@@ -6,9 +6,10 @@ const page = await (await app.request("/docs")).text();
 const linked = [...page.matchAll(/(?:href|src)="([^"]+)"/gu)].map(([, to]) => to ?? "");
 
 describe("the docs page", () => {
-  test("loads nothing but its own three assets", async () => {
+  test("loads nothing but its own four assets", async () => {
     expect(linked.filter((to) => to !== "data:,")).toEqual([
       "/docs/swagger-ui.css",
+      "/docs/docs.css",
       "/docs/swagger-ui-bundle.js",
       "/docs/init.js",
     ]);

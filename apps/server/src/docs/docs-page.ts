@@ -14,9 +14,10 @@ const PAGE = `<!doctype html>
     <title>TaskFlow API</title>
     <link rel="icon" href="data:," />
     <link rel="stylesheet" href="/docs/swagger-ui.css" />
+    <link rel="stylesheet" href="/docs/docs.css" />
   </head>
   <body>
-    <main id="ui"></main>
+    <div id="ui"></div>
     <script src="/docs/swagger-ui-bundle.js"></script>
     <script src="/docs/init.js"></script>
   </body>
@@ -27,7 +28,18 @@ const INIT = `const dark = matchMedia("(prefers-color-scheme: dark)");
 const follow = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
 dark.addEventListener("change", follow);
 follow();
-SwaggerUIBundle({
+
+// Whoever signs in by a call of this page has signed in on it, until it is closed.
+const signsIn = /\\/api\\/auth\\/(?:login|register|refresh)$/;
+function followSession(response) {
+  const { pathname } = new URL(response.url, location.href);
+  const token = response.ok && signsIn.test(pathname) && response.body?.accessToken;
+  if (token) ui.preauthorizeApiKey("session", token);
+  if (response.ok && pathname === "/api/auth/logout") ui.authActions.logout(["session"]);
+  return response;
+}
+
+const ui = SwaggerUIBundle({
   url: "/openapi.json",
   dom_id: "#ui",
   deepLinking: true,
@@ -35,6 +47,8 @@ SwaggerUIBundle({
   syntaxHighlight: false,
   persistAuthorization: false,
   tryItOutEnabled: true,
+  defaultModelsExpandDepth: 0,
+  responseInterceptor: followSession,
 });
 `;
 
@@ -43,11 +57,30 @@ interface Asset {
   readonly read: () => Buffer;
 }
 
-/** Serves the live documentation: one page and its three assets, nothing from elsewhere. */
+/**
+ * What of Swagger UI has too little contrast (WCAG 2.2 §1.4.3) or is too small to hit (§2.5.8), and the choice
+ * among one server, which has no name.
+ */
+const STYLE = `.swagger-ui .opblock.opblock-post .opblock-summary-method { background: #19703f; }
+.swagger-ui .opblock.opblock-get .opblock-summary-method { background: #1a5fa8; }
+.swagger-ui .opblock.opblock-patch .opblock-summary-method { background: #0f6b5b; }
+.swagger-ui .opblock.opblock-delete .opblock-summary-method { background: #b3261e; }
+.swagger-ui .info .title small { background: #4d5564; }
+.swagger-ui .info .title small.version-stamp { background: #476402; }
+.swagger-ui .opblock-summary-path a { display: inline-block; line-height: 24px; }
+.swagger-ui .scheme-container .servers { display: none; }
+html:not(.dark-mode) .swagger-ui .btn.authorize { color: #19703f; border-color: #19703f; }
+html:not(.dark-mode) .swagger-ui :is(.info a, .info .url, .markdown a) { color: #1a5fa8; }
+html:not(.dark-mode) .swagger-ui .try-out__btn.cancel { color: #b3261e; border-color: #b3261e; }
+@media (prefers-reduced-motion: reduce) { .swagger-ui, .swagger-ui * { transition: none !important; } }
+`;
+
+/** Serves the live documentation: one page and its four assets, nothing from elsewhere. */
 export function mountDocs(app: Hono<AppEnv>): void {
   const assets: Record<string, Asset> = {
     "/docs": { type: "text/html; charset=utf-8", read: () => Buffer.from(PAGE) },
     "/docs/init.js": { type: "text/javascript; charset=utf-8", read: () => Buffer.from(INIT) },
+    "/docs/docs.css": { type: "text/css; charset=utf-8", read: () => Buffer.from(STYLE) },
     "/docs/swagger-ui.css": {
       type: "text/css; charset=utf-8",
       read: () => readFileSync(new URL(import.meta.resolve("swagger-ui-dist/swagger-ui.css"))),
