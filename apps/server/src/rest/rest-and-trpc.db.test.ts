@@ -1,96 +1,17 @@
+import { randomUUID } from "node:crypto";
 import { appRouter } from "@taskflow/api/server";
-import { WorkspaceId, type ProcedurePath } from "@taskflow/contract";
-import {
-  type ActorContext,
-  createInvitation,
-  createWorkspace,
-  type Services,
-} from "@taskflow/domain";
-import { domainTest, seedMember, signUp, type TestDatabase } from "@taskflow/domain/testing";
+import type { ProcedurePath } from "@taskflow/contract";
+import type { Services } from "@taskflow/domain";
+import { domainTest, signUp } from "@taskflow/domain/testing";
 import { describe, expect } from "vitest";
 import { createTestApp, errorOf, post, type TestApp } from "../testing/create-test-app.ts";
 import { REFUSED, SAMPLES, type Input, type RestWorld } from "../testing/rest-samples.ts";
+import { CANARY, createWorld } from "../testing/rest-world.ts";
 import { Problem } from "./problem-schema.ts";
 import { collectRestOperations, type RestOperation } from "./rest-operation.ts";
 
 /** But for streams, which have a test of their own. */
 const operations = collectRestOperations(appRouter).filter(({ type }) => type !== "subscription");
-/** Stands in whatever the other tenant has, and in no input. */
-const CANARY = "canary-c0ffee";
-
-/** What worlds are made with. */
-interface Ground {
-  readonly app: TestApp;
-  readonly services: Services;
-  readonly testDatabase: TestDatabase;
-}
-
-const invite = (ctx: ActorContext, id: string) =>
-  createInvitation(ctx, { workspaceId: WorkspaceId.parse(id), role: "viewer" });
-
-/** Makes a world; `word` stands in all that it holds. */
-async function createWorld(
-  { app, services, testDatabase }: Ground,
-  word = "seed",
-): Promise<RestWorld> {
-  const { email, sessionId, workspaceId, tokens } = await signUp(services);
-  const headers = { authorization: `Bearer ${tokens.accessToken}` };
-  const created = await app.request(
-    `/api/workspaces/${workspaceId}/tasks`,
-    post({ title: word, description: word }, headers),
-  );
-  const { id } = (await created.json()) as { id: string };
-  const team = await app.request("/api/workspaces", post({ name: word }, headers));
-  const { id: teamId } = (await team.json()) as { id: string };
-  const { userId, ctx } = await signUp(services);
-  await seedMember(testDatabase, { userId, workspaceId: teamId, role: "owner" });
-  const other = await createWorkspace(ctx(), { name: "Other" });
-  const [own, foreign] = [await invite(ctx(), teamId), await invite(ctx(), other.id)];
-  const newProject = async (place: string, key: string) => {
-    const path = `/api/workspaces/${place}/projects`;
-    const project = await app.request(path, post({ name: "Web", key }, headers));
-    return ((await project.json()) as { id: string }).id;
-  };
-  const ownProjectId = await newProject(workspaceId, "OWN");
-  const projectId = await newProject(teamId, "WEB");
-  await app.request(
-    `/api/workspaces/${teamId}/projects/${projectId}/members`,
-    post({ userId, role: "editor" }, headers),
-  );
-  const { refreshToken } = tokens;
-  const linked = await app.request(
-    `/api/workspaces/${teamId}/projects/${projectId}/share-links`,
-    post({}, headers),
-  );
-  const share = (await linked.json()) as { shareLink: { id: string }; secret: string };
-  const newToken = async (input: object) => {
-    const path = `/api/workspaces/${workspaceId}/tokens`;
-    const program = await app.request(path, post(input, headers));
-    return (await program.json()) as { token: { id: string }; secret: string };
-  };
-  const token = await newToken({ name: word });
-  const signed = await newToken({ name: word, kind: "signed" });
-  return {
-    headers,
-    tokenId: token.token.id,
-    signedTokenId: signed.token.id,
-    tokenHeaders: { authorization: `Bearer ${token.secret}` },
-    email,
-    sessionId,
-    refreshToken,
-    workspaceId,
-    id,
-    teamId,
-    userId,
-    ownProjectId,
-    projectId,
-    shareLinkId: share.shareLink.id,
-    shareSecret: share.secret,
-    invitationId: own.invitation.id,
-    secret: foreign.secret,
-  };
-}
-
 /** As whoever may ask for it. */
 const headersOf = ({ name }: RestOperation, { headers, tokenHeaders }: RestWorld) =>
   name === "token.current" ? tokenHeaders : headers;
@@ -128,25 +49,52 @@ function withoutNames(value: unknown): unknown {
   return JSON.parse(text);
 }
 
+/** After them their world is not what it was: the caller is out, or somebody else is. */
+const ENDING: ReadonlySet<string> = new Set<ProcedurePath>([
+  "auth.logout",
+  "account.changePassword",
+  "account.delete",
+  "session.end",
+  "workspace.leave",
+  "workspace.transfer",
+  "workspace.delete",
+  "member.update",
+  "member.remove",
+  "shareLink.revoke",
+  "token.revoke",
+]);
+
+interface Worlds {
+  /** Called by tRPC alone, and by REST alone; whatever is done to the one is done to the other. */
+  readonly pair: readonly [RestWorld, RestWorld];
+  /** Nothing is done to it. */
+  readonly still: RestWorld;
+  /** Full of canaries. */
+  readonly foreign: RestWorld;
+}
+
+/** Made once for all operations: a world costs two passwords and a dozen calls. */
+const test = domainTest.extend<{ $file: { app: TestApp; worlds: Worlds } }>({
+  app: [async ({ services }, use) => use(createTestApp({ services })), { scope: "file" }],
+  worlds: [
+    async ({ app, services, testDatabase }, use) => {
+      const ground = { app, services, testDatabase };
+      await use({
+        pair: [await createWorld(ground), await createWorld(ground)],
+        still: await createWorld(ground),
+        foreign: await createWorld(ground, CANARY),
+      });
+    },
+    { scope: "file" },
+  ],
+});
+
 describe("REST and tRPC", () => {
   for (const operation of operations) {
     const name = operation.name as ProcedurePath;
     const [sample, refused] = [SAMPLES[name], REFUSED[name]];
 
-    domainTest(`answer ${operation.name} alike`, async ({ services, testDatabase }) => {
-      const app = createTestApp({ services });
-      const ground = { app, services, testDatabase };
-      const [one, other] = [await createWorld(ground), await createWorld(ground)];
-      const rpc = await app.request(byTrpc(operation, sample(one), headersOf(operation, one)));
-      const rest = await app.request(byRest(operation, sample(other), headersOf(operation, other)));
-      const { result } = (await rpc.json()) as { result: { data: unknown } };
-      expect(rest.status).toBe(operation.meta.status ?? 200);
-      expect(withoutNames(await rest.json())).toEqual(withoutNames(result.data));
-    });
-
-    domainTest(`refuse ${operation.name} alike`, async ({ services, testDatabase }) => {
-      const app = createTestApp({ services });
-      const world = await createWorld({ app, services, testDatabase });
+    test(`refuse ${operation.name} alike`, async ({ app, worlds: { still: world } }) => {
       const cases: [Input, Record<string, string>][] = [
         [{ ...sample(world), nonsense: 1 }, headersOf(operation, world)],
       ];
@@ -160,27 +108,61 @@ describe("REST and tRPC", () => {
       }
     });
 
-    domainTest(
-      `say no word of another tenant in ${operation.name}`,
-      async ({ services, testDatabase }) => {
-        const app = createTestApp({ services });
-        const own = await createWorld({ app, services, testDatabase });
-        const foreign = await createWorld({ app, services, testDatabase }, CANARY);
-        const begun = app.logged().length;
-        for (const send of [byTrpc, byRest]) {
-          const answer = await app.request(
-            send(operation, sample(foreign), headersOf(operation, own)),
-          );
-          expect(await answer.text()).not.toContain(CANARY);
-          expect(JSON.stringify([...answer.headers])).not.toContain(CANARY);
-        }
-        const lines = app.logged().slice(begun);
-        expect(lines).toContain('"msg":"request"');
-        for (const word of [CANARY, foreign.email]) expect(lines).not.toContain(word);
-      },
-    );
+    test(`answer ${operation.name} alike, and once under a key`, async ({
+      app,
+      worlds: { pair },
+      services,
+      testDatabase,
+    }) => {
+      const ground = { app, services, testDatabase };
+      const [one, other] = ENDING.has(name)
+        ? [await createWorld(ground), await createWorld(ground)]
+        : pair;
+      const rpc = await app.request(byTrpc(operation, sample(one), headersOf(operation, one)));
+      const { result } = (await rpc.json()) as { result: { data: unknown } };
+      const key = operation.isRepeatable ? { "idempotency-key": randomUUID() } : {};
+      const call = byRest(operation, sample(other), {
+        ...headersOf(operation, other),
+        ...key,
+      });
+      const repeat = call.clone();
+      const rest = await app.request(call);
+      const answer: unknown = await rest.json();
+      expect(rest.status).toBe(operation.meta.status ?? 200);
+      expect(withoutNames(answer)).toEqual(withoutNames(result.data));
+      if (!operation.isRepeatable) return;
+      const again = await app.request(repeat);
+      expect([again.status, again.headers.get("idempotency-replayed")]).toEqual([
+        rest.status,
+        "true",
+      ]);
+      expect(await again.json()).toEqual(answer);
+    });
+
+    test(`say no word of another tenant in ${operation.name}`, async ({
+      app,
+      worlds: { still, foreign },
+      services,
+    }) => {
+      const headers = ENDING.has(name) ? await newcomer(services) : headersOf(operation, still);
+      const begun = app.logged().length;
+      for (const send of [byTrpc, byRest]) {
+        const answer = await app.request(send(operation, sample(foreign), headers));
+        expect(await answer.text()).not.toContain(CANARY);
+        expect(JSON.stringify([...answer.headers])).not.toContain(CANARY);
+      }
+      const lines = app.logged().slice(begun);
+      expect(lines).toContain('"msg":"request"');
+      for (const word of [CANARY, foreign.email]) expect(lines).not.toContain(word);
+    });
   }
 });
+
+/** Somebody with an account and nothing else. */
+async function newcomer(services: Services): Promise<RestWorld["headers"]> {
+  const { tokens } = await signUp(services);
+  return { authorization: `Bearer ${tokens.accessToken}` };
+}
 
 async function expectSameRefusal(rest: Response, rpc: Response): Promise<void> {
   const problem = Problem.strict().parse(await rest.json());
