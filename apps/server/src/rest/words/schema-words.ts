@@ -14,6 +14,7 @@ export const SCHEMA_WORDS: Readonly<Record<string, SchemaWords>> = {
   },
   Activity: { says: "One act of the change log, as the members of the workspace see it." },
   ActivityAct: { says: "What was done." },
+  ActivityActor: { says: "By whom or what: a person, a token of theirs, or the server itself." },
   ActivityKind: {
     says: "What it was done to; a project's members and share links count as the project.",
   },
@@ -31,6 +32,8 @@ export const SCHEMA_WORDS: Readonly<Record<string, SchemaWords>> = {
   },
   CreatedInvitation: { says: "An invitation with its secret, which is shown here only." },
   CreatedShareLink: { says: "A share link with its secret, which is shown here only." },
+  CreatedToken: { says: "A token with its secret, which is shown here only." },
+  CurrentToken: { says: "What a token is told of itself." },
   CurrentUser: { says: "The person who calls, as nobody else sees them." },
   EmailAddress: { says: "An e-mail address; small and capital letters are the same." },
   EmptyOutput: { says: "Nothing: it was done." },
@@ -85,6 +88,10 @@ export const SCHEMA_WORDS: Readonly<Record<string, SchemaWords>> = {
   },
   Role: { says: "What a member may do in a workspace, from most to least." },
   RotatedToken: { says: "Another secret for a token that signs, which is shown here only." },
+  Scope: {
+    says: "What a token may do: to one kind of thing, at one level. `write` includes `read`, and `admin` both.",
+    example: "task:write",
+  },
   Session: { says: "One browser or program in which a person is signed in." },
   SessionId: {
     says: "Identifies one signed-in browser or program.",
@@ -122,6 +129,16 @@ export const SCHEMA_WORDS: Readonly<Record<string, SchemaWords>> = {
   TaskStatus: { says: "How far a task is." },
   Timestamp: { says: "A moment in UTC by the server's clock, RFC 3339, with up to six decimals." },
   TimeZone: { says: "A time zone by its IANA name." },
+  Token: { says: "By which a program calls in its owner's name, in one workspace." },
+  TokenId: {
+    says: "Identifies a token; not its secret.",
+    example: "019abf0a-6e52-7c3e-8f0d-000000000008",
+  },
+  TokenKind: {
+    says: "`bearer` is sent with each call; `signed` never is: each request carries a signature made with its secret.",
+    example: "bearer",
+  },
+  TokenPage: { says: "A page of tokens that were not revoked, the newest first." },
   UserId: { says: "Identifies a person.", example: "019abf0a-6e52-7c3e-8f0d-000000000001" },
   WeekStart: { says: "The day on which a week begins." },
   Workspace: { says: "A workspace, as one of its members sees it." },

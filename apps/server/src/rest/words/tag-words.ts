@@ -8,5 +8,6 @@ export const TAG_WORDS: Readonly<Record<string, string>> = {
   Invitations: "Ways into a workspace.",
   Projects: "What tasks belong to and are numbered in, some of them private.",
   Sharing: "Links by which people without an account read a project.",
+  Tokens: "What programs show instead of a password, in one workspace and within their scopes.",
   Tasks: "What is to be done.",
 };
