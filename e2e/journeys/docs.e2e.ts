@@ -23,15 +23,18 @@ async function tryOut(
   return answer;
 }
 
-/** Takes what was given at the page before, and gives a token by hand. */
-async function authorize(page: Page, token: string): Promise<void> {
+/** Where the page takes the token of each kind. */
+const PLACE = { session: 0, token: 1 } as const;
+
+/** Takes away what was given to the page before, and gives it a token by hand. */
+async function authorize(page: Page, kind: keyof typeof PLACE, token: string): Promise<void> {
   await page.getByRole("button", { name: "Authorize", exact: true }).click();
   await page.getByRole("heading", { name: "Available authorizations" }).waitFor();
-  const logout = page.getByRole("button", { name: "Remove authorization" });
-  if (await logout.isVisible()) await logout.click();
-  await page.getByLabel("auth-bearer-value").fill(token);
-  await page.getByRole("button", { name: "Apply credentials" }).click();
-  await page.getByRole("button", { name: "Close", exact: true }).click();
+  const given = page.getByRole("button", { name: "Remove authorization" });
+  if (await given.isVisible()) await given.click();
+  await page.getByLabel("auth-bearer-value").nth(PLACE[kind]).fill(token);
+  await page.getByRole("button", { name: "Apply credentials" }).nth(PLACE[kind]).click();
+  await page.getByRole("button", { name: "Close", exact: true }).first().click();
 }
 
 test("everything can be tried in the documentation: sign in, who am I, create a task, sign out", async ({
@@ -58,18 +61,24 @@ test("everything can be tried in the documentation: sign in, who am I, create a 
 
   await tryOut(page, /^POST \/auth\/logout/u);
   await page.getByRole("button", { name: "Authorize", exact: true }).click();
-  await page.getByLabel("auth-bearer-value").waitFor();
+  await page.getByLabel("auth-bearer-value").nth(PLACE.session).waitFor();
 });
 
-test("a token that was pasted is used until another one is", async ({ visit, server }) => {
-  const [ada, bob] = [await registerPerson(server.url), await registerPerson(server.url)];
+test("a token that was pasted is used until another one is: of a session, or of a program", async ({
+  visit,
+  server,
+}) => {
+  const ada = await registerPerson(server.url);
+  const { workspaceId, api } = ada;
+  const { secret } = await api.token.create.mutate({ workspaceId, name: "From the page" });
   const { page } = await visit();
   await page.goto("/docs");
-  for (const { accessToken, email } of [ada, bob]) {
-    await authorize(page, accessToken);
-    const me = Me.parse(await tryOut(page, /^GET \/auth\/me/u));
-    expect(me.user.email).toBe(email);
-  }
+  await authorize(page, "session", ada.accessToken);
+  const me = Me.parse(await tryOut(page, /^GET \/auth\/me/u));
+  expect(me.user.email).toBe(ada.email);
+  await authorize(page, "token", secret);
+  const current = await tryOut(page, /^GET \/token/u);
+  expect(current).toMatchObject({ name: "From the page", workspaceId });
 });
 
 /** How it nests what it draws, which no style can change. */
