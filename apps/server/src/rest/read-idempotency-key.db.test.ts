@@ -270,6 +270,7 @@ describe("a key that could not be heeded is refused before anything is done", ()
       "shareLink.create",
       "token.create",
       "token.update",
+      "token.rotate",
       "token.revoke",
     ]);
   });
