@@ -1,4 +1,5 @@
 import { createTaskFlowClient, type RouterInputs } from "@taskflow/client";
+import { randomBytes } from "node:crypto";
 import { describe, expect } from "vitest";
 import { countingFetch } from "../src/client/counting-fetch.ts";
 import { signedIn } from "../src/client/signed-in.ts";
@@ -13,13 +14,13 @@ async function withToken(baseUrl: string, plan: Plan) {
   const { taskflow: owner, workspaceId } = await signedIn(baseUrl);
   const name = "A script of mine";
   const { token, secret } = await owner.token.create.mutate({ workspaceId, name, ...plan });
-  const { fetch, countOf } = countingFetch();
-  const auth = { token: secret };
+  const { fetch, countOf, inits } = countingFetch();
+  const auth = plan.kind === "signed" ? { keyId: token.id, secret } : { token: secret };
   const taskflow = createTaskFlowClient({ baseUrl, auth, fetch });
-  return { owner, workspaceId, token, taskflow, countOf };
+  return { owner, workspaceId, token, secret, taskflow, countOf, inits };
 }
 
-describe.for(["bearer"] as const)("a client with a token of kind %s", (kind) => {
+describe.for(["bearer", "signed"] as const)("a client with a token of kind %s", (kind) => {
   test("does what its scopes say, one by one and in batches, and knows what it is", async ({
     server,
   }) => {
@@ -73,5 +74,39 @@ describe.for(["bearer"] as const)("a client with a token of kind %s", (kind) => 
       httpStatus: 401,
     });
     expect(countOf("auth.refresh")).toBe(0);
+  });
+});
+
+describe("a signed request", () => {
+  test("never carries the secret", async ({ server }) => {
+    const { taskflow, workspaceId, secret, inits } = await withToken(server.url, {
+      kind: "signed",
+      scopes: EVERYTHING,
+    });
+    await taskflow.task.create.mutate({ workspaceId, title: "Water the plants" });
+    await taskflow.task.list.query({ workspaceId });
+    expect(inits).toHaveLength(2);
+    expect(JSON.stringify(inits)).not.toContain(secret.slice(4));
+    for (const { headers } of inits) expect(headers).not.toHaveProperty("authorization");
+  });
+
+  test("is taken once, and with another secret never", async ({ server }) => {
+    const { taskflow, workspaceId, token, inits } = await withToken(server.url, {
+      kind: "signed",
+      scopes: EVERYTHING,
+    });
+    await taskflow.task.create.mutate({ workspaceId, title: "Water the plants" });
+    const again = await fetch(`${server.url}/trpc/task.create`, inits[0]);
+    expect([again.status, await again.text()]).toEqual([
+      401,
+      expect.stringContaining("nonce_replayed"),
+    ]);
+    const secret = `tfs_${randomBytes(32).toString("base64url")}`;
+    const auth = { keyId: token.id, secret };
+    const stranger = createTaskFlowClient({ baseUrl: server.url, auth });
+    await expect(stranger.task.list.query({ workspaceId })).rejects.toMatchObject({
+      appCode: "signature_invalid",
+      data: { reason: "signature_mismatch" },
+    });
   });
 });

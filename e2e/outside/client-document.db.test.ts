@@ -35,10 +35,15 @@ async function writePrograms({ path, write }: OutsideProject): Promise<void> {
 }
 
 /** What somebody copies from the one window into the other. */
-async function useToken({ write }: OutsideProject, made: string): Promise<void> {
-  const [, secret = ""] = /^\S+ (tft_\S+)$/mu.exec(made) ?? [];
-  const program = CLIENT_PAGE.find(({ mark }) => mark === "token.ts");
-  await write("token.ts", program?.text.replace("tft_…", secret) ?? "");
+async function useTokens({ write }: OutsideProject, made: string): Promise<void> {
+  const [, token = ""] = /^bearer \S+ (\S+)$/mu.exec(made) ?? [];
+  const [, keyId = "", secret = ""] = /^signed (\S+) (\S+)$/mu.exec(made) ?? [];
+  for (const { mark, text } of CLIENT_PAGE) {
+    if (mark === "token.ts") await write(mark, text.replace("tft_…", token));
+    if (mark === "signed.ts") {
+      await write(mark, text.replace("tfs_…", secret).replace(/(?<=keyId: ")[^"]+/u, keyId));
+    }
+  }
 }
 
 describe("the packed client", () => {
@@ -78,8 +83,10 @@ test("what docs/client.md tells to type works, from the first block to the last"
   expect(said["errors"]).toMatch(/^title Must not be empty\.\ndueDate Must be a date/mu);
   expect(said["follow"]).toMatch(/^\d+ tasks, as of change \d+$/mu);
 
-  await useToken(project, await project.run("node", ["make-token.ts"]));
-  expect(await project.run("node", ["token.ts"])).toMatch(/^Nightly report: \d+ tasks$/mu);
+  await project.run("node", ["make-tokens.ts"]).then((made) => useTokens(project, made));
+  expect(await project.run("node", ["token.ts"])).toMatch(/^Nightly report, bearer: \d+ tasks$/mu);
+  await project.run("node", ["signed.ts"]);
+  expect(await project.run("node", ["first.ts"])).toContain("Signed, and sent, none");
 });
 
 test("every program of the page and every good call compiles with both compilers, no bad one does, and all run on every Node.js that there is", async ({
