@@ -70,12 +70,21 @@ function addProject(testDatabase: TestDatabase, { workspaceId, userId }: TestPer
        select sha256(uuid_send(id)), $1, id from link`,
       [workspaceId],
     );
-    await client.query(
+  });
+}
+
+/** One that was given to the person under a key. */
+function addAnswer(
+  testDatabase: TestDatabase,
+  { workspaceId, userId }: Pick<TestPerson, "workspaceId" | "userId">,
+) {
+  return asAdmin(testDatabase, (client) =>
+    client.query(
       `insert into public.idempotency_record (workspace_id, caller_id, key, user_id, fingerprint, answer)
        values ($1, $2, 'a key', $2, sha256('a call'), '{}')`,
       [workspaceId, userId],
-    );
-  });
+    ),
+  );
 }
 
 /** Tables with a column that names a tenant, or a person. */
@@ -145,6 +154,8 @@ describe("deleting the account", () => {
     await addInvitation(testDatabase, bob);
     await addProject(testDatabase, ada);
     await addProject(testDatabase, bob);
+    await addAnswer(testDatabase, ada);
+    await addAnswer(testDatabase, bob);
     await makeToken(services, ada);
     await makeToken(services, bob);
     const before = await countRows(testDatabase, ada);
@@ -163,6 +174,24 @@ describe("deleting the account", () => {
     });
     expect((await refusalOf(refreshed)).code).toBe("unauthenticated");
     await getMe(bob.ctx());
+  });
+
+  test("takes along what was answered under a key in others' workspaces", async ({
+    services,
+    testDatabase,
+  }) => {
+    const [ada, bob] = [await signUp(services), await signUp(services)];
+    const { workspaceId } = bob;
+    await seedMember(testDatabase, { userId: ada.userId, workspaceId, role: "editor" });
+    await addAnswer(testDatabase, { workspaceId, userId: ada.userId });
+    await addAnswer(testDatabase, bob);
+    await deleteAccount(ada.ctx(), proof);
+    const { rows } = await asAdmin(testDatabase, (client) =>
+      client.query("select user_id from public.idempotency_record where workspace_id = $1", [
+        workspaceId,
+      ]),
+    );
+    expect(rows).toEqual([{ user_id: bob.userId }]);
   });
 
   test("frees the e-mail for somebody new, who finds nothing of it", async ({ services }) => {
