@@ -78,7 +78,7 @@ function procedureRows(): string[][] {
 function document(): string {
   return `# Who may do what
 
-Generated from [permission.ts](../packages/contract/src/permission.ts), [scope.ts](../packages/contract/src/scope.ts) and [procedure-access.ts](../packages/contract/src/procedure-access.ts) by \`npm run generate\`; do not edit. The server decides by these tables, the web app shows by them, and [the census](../packages/api/src/census.db.test.ts) tries each row as every role.
+Generated from [permission.ts](../packages/contract/src/permission.ts), [permission-scope.ts](../packages/contract/src/permission-scope.ts) and [procedure-access.ts](../packages/contract/src/procedure-access.ts) by \`npm run generate\`; do not edit. The server decides by these tables, the web app shows by them, and [the census](../packages/api/src/census.db.test.ts) tries each row as every role.
 
 ## In a workspace
 

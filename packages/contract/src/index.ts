@@ -8,6 +8,7 @@ export * from "./ids.ts";
 export * from "./invitation.ts";
 export * from "./member.ts";
 export * from "./permission.ts";
+export * from "./permission-scope.ts";
 export * from "./procedure-access.ts";
 export * from "./project.ts";
 export * from "./project-role.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { TokenId, UserId, WorkspaceId } from "./ids.ts";
-import { READ_SCOPES, Scope } from "./scope.ts";
+import { READ_SCOPES } from "./permission-scope.ts";
+import { Scope } from "./scope.ts";
 import { safeLine } from "./text.ts";
 import { Timestamp } from "./timestamp.ts";
 
