@@ -5,8 +5,13 @@ import { showToast } from "../ui/toasts.ts";
  * Puts a text on the clipboard and says so.
  *
  * @param done the words for it
+ * @param otherwise what to do where pages may not copy
  */
-export async function copyText(text: string, done: string): Promise<void> {
+export async function copyText(
+  text: string,
+  done: string,
+  otherwise = t("panel.linkNotCopiedWhy"),
+): Promise<void> {
   // Absent on plain HTTP addresses, where the address bar or the field itself has to do.
   const clipboard = navigator.clipboard as Clipboard | undefined;
   try {
@@ -16,7 +21,7 @@ export async function copyText(text: string, done: string): Promise<void> {
   } catch {
     showToast({
       title: t("panel.linkNotCopied"),
-      description: t("panel.linkNotCopiedWhy"),
+      description: otherwise,
       isError: true,
     });
   }

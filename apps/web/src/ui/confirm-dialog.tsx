@@ -1,17 +1,11 @@
-import type { ReactNode } from "react";
+import type { ComponentProps } from "react";
 import { ModalDialog } from "./modal-dialog.tsx";
 
-interface ConfirmDialogProps {
-  readonly isOpen: boolean;
-  readonly onOpenChange: (isOpen: boolean) => void;
-  readonly title: string;
-  readonly description: string;
+interface ConfirmDialogProps extends ComponentProps<typeof ModalDialog> {
   readonly onConfirm: () => void;
-  /** What was refused, and the buttons. */
-  readonly children: ReactNode;
 }
 
-/** Asks before something that no undo brings back. */
+/** Asks before something that no undo brings back; holds what was refused, and the buttons. */
 export function ConfirmDialog({ onConfirm, children, ...props }: ConfirmDialogProps) {
   return (
     <ModalDialog {...props}>

@@ -9,10 +9,12 @@ interface CopyFieldProps {
   readonly label: string;
   readonly value: string;
   readonly hint: string;
+  /** Said when it has been copied. */
+  readonly copied: string;
 }
 
 /** A text to take along, with the button that does it. */
-export function CopyField({ ref, label, value, hint }: CopyFieldProps) {
+export function CopyField({ ref, label, value, hint, copied }: CopyFieldProps) {
   const id = useId();
   return (
     <div className="flex flex-col gap-1.5">
@@ -29,7 +31,7 @@ export function CopyField({ ref, label, value, hint }: CopyFieldProps) {
           onFocus={(event) => event.currentTarget.select()}
           className="h-(--size-control) min-w-0 flex-1 rounded-md bg-raised px-2.5 font-mono text-sm shadow-edge"
         />
-        <Button look="primary" onClick={() => void copyText(value, t("panel.linkCopied"))}>
+        <Button look="primary" onClick={() => void copyText(value, copied)}>
           <Copy aria-hidden size={14} />
           {t("action.copy")}
         </Button>

@@ -101,7 +101,14 @@ function NewLink({ project }: { readonly project: Project }) {
           error={form.errorOf("password")}
         />
       </div>
-      {link !== null && <CopyField label={t("share.link")} value={link} hint={t("share.once")} />}
+      {link !== null && (
+        <CopyField
+          label={t("share.link")}
+          value={link}
+          hint={t("share.once")}
+          copied={t("panel.linkCopied")}
+        />
+      )}
       <div className="flex">
         <SubmitButton isSending={form.isSending}>{t("invitations.create")}</SubmitButton>
       </div>

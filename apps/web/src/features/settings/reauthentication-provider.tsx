@@ -1,35 +1,13 @@
-import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import type { ReactNode } from "react";
 import { t } from "../../texts/t-settings.ts";
 import { ModalDialog } from "../../ui/modal-dialog.tsx";
 import { ReauthenticationContext } from "./reauthentication-context.ts";
 import { ReauthenticationForm } from "./reauthentication-form.tsx";
-
-interface Question {
-  readonly promise: Promise<boolean>;
-  readonly answer: (isConfirmed: boolean) => void;
-}
+import { usePasswordQuestion } from "./use-password-question.ts";
 
 /** Holds the one dialog in which the password is asked for once more. */
 export function ReauthenticationProvider({ children }: { readonly children: ReactNode }) {
-  const question = useRef<Question | null>(null);
-  const [isOpen, setIsOpen] = useState(false);
-
-  const ask = useCallback(() => {
-    if (question.current === null) {
-      const { promise, resolve } = Promise.withResolvers<boolean>();
-      question.current = { promise, answer: resolve };
-      setIsOpen(true);
-    }
-    return question.current.promise;
-  }, []);
-  const answer = useCallback((isConfirmed: boolean) => {
-    question.current?.answer(isConfirmed);
-    question.current = null;
-    setIsOpen(false);
-  }, []);
-  // Whoever waits for an answer is not left waiting when the page goes.
-  useEffect(() => () => answer(false), [answer]);
-
+  const { isOpen, ask, answer } = usePasswordQuestion();
   return (
     <ReauthenticationContext value={ask}>
       {children}

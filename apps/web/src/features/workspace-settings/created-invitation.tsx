@@ -23,6 +23,7 @@ export function CreatedInvitation({ created }: CreatedInvitationProps) {
         label={t("invitations.link")}
         value={link}
         hint={t("invitations.once")}
+        copied={t("panel.linkCopied")}
       />
       {mail !== "not_asked" && (
         <p role="status" className="text-sm text-ink-soft">
