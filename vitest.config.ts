@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import { findChromium } from "./scripts/find-chromium.mjs";
+import { missingPrograms } from "./scripts/missing-programs.mjs";
 
 const chromiumPath = findChromium();
 /** Rehearsals of what takes minutes: CI runs them, and npm run rehearse; the others are done sooner. */
@@ -37,6 +38,7 @@ const database: TestProjectInlineConfiguration = {
     name: "database",
     include: ["{apps,packages}/*/{src,test}/**/*.db.test.ts", "e2e/**/*.db.test.ts"],
     exclude: ["**/node_modules/**", "e2e/{operate,outside}/**"],
+    provide: { missingPrograms: missingPrograms() },
   },
 };
 
@@ -124,5 +126,6 @@ export default defineConfig({
 declare module "vitest" {
   interface ProvidedContext {
     readonly chromiumPath: string;
+    readonly missingPrograms: readonly string[];
   }
 }

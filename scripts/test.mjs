@@ -3,6 +3,7 @@ import "./require-node.mjs";
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { findChromium } from "./find-chromium.mjs";
+import { missingPrograms } from "./missing-programs.mjs";
 import { build, install } from "./prepare.mjs";
 import { environment, projectNode, root } from "./project.mjs";
 import { say } from "./say.mjs";
@@ -12,11 +13,20 @@ const NO_BROWSER = `
 !!! Install one (Debian: apt-get install chromium) or set CHROMIUM_PATH, and run npm test again.
 `;
 
+/** @param {readonly string[]} missing */
+const noExamples = (missing) => `
+!!! There is no ${missing.join(" and no ")} here, so the examples that take it DID NOT RUN.
+!!! Install it (Debian: apt-get install ${missing.join(" ")}) and run npm test again.
+`;
+
 await install();
 await build();
 const chromium = findChromium();
-if (chromium === undefined) process.stdout.write(NO_BROWSER);
-else say("browser", chromium);
+const missing = missingPrograms();
+const warning =
+  (chromium === undefined ? NO_BROWSER : "") + (missing.length > 0 ? noExamples(missing) : "");
+process.stdout.write(warning);
+if (chromium !== undefined) say("browser", chromium);
 
 const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
 const child = spawn(projectNode, [vitest, "run", ...process.argv.slice(2)], {
@@ -28,6 +38,6 @@ const child = spawn(projectNode, [vitest, "run", ...process.argv.slice(2)], {
 process.on("SIGINT", () => {});
 process.on("SIGTERM", () => child.kill("SIGTERM"));
 child.once("exit", (code) => {
-  if (chromium === undefined) process.stdout.write(NO_BROWSER);
+  process.stdout.write(warning);
   process.exit(code ?? 1);
 });
