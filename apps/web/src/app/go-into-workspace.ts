@@ -15,7 +15,7 @@ interface Going {
 export async function goIntoWorkspace({ context, location }: Going): Promise<never> {
   const { workspaces } = await loadMe(context);
   const last = lastWorkspace(workspaces);
-  const namesTask = /^\/\w+\/./u.test(location.pathname);
+  const namesTask = /^\/(?:tasks|trash)\/./u.test(location.pathname);
   const { slug } = namesTask ? (workspaces[0] ?? last) : last;
   throw redirect({ href: `/w/${slug}${location.href}`, replace: true });
 }

@@ -6,5 +6,6 @@ export { ProfilePage } from "../features/settings/profile-page.tsx";
 export { SettingsLayout } from "../features/settings/settings-layout.tsx";
 
 export const importDateTimePage = () => import("../features/settings/date-time-page.tsx");
+export const importDevelopersPage = () => import("../features/developers/developers-page.tsx");
 export const importWorkspacePages = () => import("./workspace-pages.ts");
 export const importSessionsPage = () => import("../features/settings/sessions-page.tsx");

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { importSignedInPages } from "./fetch-ahead.ts";
+import { goIntoWorkspace } from "./go-into-workspace.ts";
 import { signedInRoute } from "./signed-in-route.ts";
 
 const importPages = async () => (await importSignedInPages()).importSettingsPages();
@@ -56,6 +57,12 @@ const dataRoute = createRoute({
   component: lazyRouteComponent(importPages, "DataPage"),
 });
 
+const developersRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "developers",
+  beforeLoad: goIntoWorkspace,
+});
+
 /** The settings, which are fetched when somebody goes there. */
 export const settingsRoutes = settingsRoute.addChildren([
   settingsIndexRoute,
@@ -65,4 +72,5 @@ export const settingsRoutes = settingsRoute.addChildren([
   sessionsRoute,
   passwordRoute,
   dataRoute,
+  developersRoute,
 ]);

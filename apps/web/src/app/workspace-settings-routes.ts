@@ -3,6 +3,7 @@ import { importSignedInPages } from "./fetch-ahead.ts";
 import { workspaceRoute } from "./workspace-route.ts";
 
 const importPages = async () => (await importSignedInPages()).importSettingsPages();
+const importDevelopersPage = async () => (await importPages()).importDevelopersPage();
 const importWorkspacePages = async () => (await importPages()).importWorkspacePages();
 
 const workspaceSettingsRoute = createRoute({
@@ -43,11 +44,18 @@ const leaveRoute = createRoute({
   component: lazyRouteComponent(importWorkspacePages, "LeavePage"),
 });
 
+const developersRoute = createRoute({
+  getParentRoute: () => workspaceSettingsRoute,
+  path: "developers",
+  component: lazyRouteComponent(importDevelopersPage, "DevelopersPage"),
+});
+
 /** The settings of a workspace, which are fetched when somebody goes there. */
 export const workspaceSettingsRoutes = workspaceSettingsRoute.addChildren([
   workspaceSettingsIndexRoute,
   generalRoute,
   membersRoute,
   invitationsRoute,
+  developersRoute,
   leaveRoute,
 ]);

@@ -1,10 +1,12 @@
 import { EN_ACTIVITY } from "./en-activity.ts";
+import { EN_DEVELOPERS } from "./en-developers.ts";
 import { EN_PROJECT } from "./en-project.ts";
 import { EN_TEAM } from "./en-team.ts";
 
 /** The texts of the settings, in ICU message format. They are loaded with those pages only. */
 export const EN_SETTINGS = {
   ...EN_ACTIVITY,
+  ...EN_DEVELOPERS,
   ...EN_PROJECT,
   ...EN_TEAM,
   settings: {
@@ -26,6 +28,7 @@ export const EN_SETTINGS = {
       general: "General",
       members: "Members",
       invitations: "Invitations",
+      developers: "Developers",
       leave: "Leave or delete",
     },
   },

@@ -7,11 +7,15 @@ import {
   ProjectIcon,
   ProjectRole,
   Role,
+  SCOPES,
   TaskPriority,
   TaskStatus,
+  TokenKind,
 } from "@taskflow/contract";
 import { expect, test } from "vitest";
 import { COMMANDS, COMMAND_IDS } from "../features/command/command-table.ts";
+import { EXAMPLE_LANGUAGES } from "../features/developers/examples/index.ts";
+import { splitScope } from "../features/developers/offered-scopes.ts";
 import { SETTINGS_SECTIONS, WORKSPACE_SECTIONS } from "../features/settings/settings-sections.ts";
 import { EN_ACTIVITY } from "./en-activity.ts";
 import { EN_SETTINGS } from "./en-settings.ts";
@@ -35,6 +39,11 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   "command.group": COMMAND_IDS.map((id) => COMMANDS[id].group),
   "command.label": COMMAND_IDS,
   "access.role": ProjectRole.options,
+  "api.languages": EXAMPLE_LANGUAGES,
+  "api.needs": EXAMPLE_LANGUAGES,
+  "api.needsHelp": EXAMPLE_LANGUAGES,
+  changeToken: ["rename", "rotate", "revoke"],
+  "changeToken.overlapHours": ["0", "24", "168"],
   "conflict.changed": ["title", "description"],
   "error.code": AppErrorCode.options,
   "filter.any": ["status", "priority"],
@@ -49,9 +58,15 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   "projects.icons": ProjectIcon.options,
   "role.help": Role.options,
   "role.word": Role.options,
+  "scopes.level": ["none", "read", "write", "admin"],
+  "scopes.short": ["read", "write", "admin"],
+  "scopes.thing": SCOPES.map((scope) => splitScope(scope).thing),
   "settings.section": [...SETTINGS_SECTIONS, ...WORKSPACE_SECTIONS].map(({ name }) => name),
   "status.word": TaskStatus.options,
   theme: ["system", "light", "dark"],
+  tokens: ["everybody", "mine", "expired", "refused"],
+  "tokens.kind": TokenKind.options,
+  "tokens.kindHelp": TokenKind.options,
   "toast.failed": ["create", "update", "delete", "restore"],
 };
 

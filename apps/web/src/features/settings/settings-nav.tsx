@@ -17,7 +17,7 @@ export function SettingsNav() {
   const { slug, name, kind } = useWorkspace();
   const mayInvite = useCan("invitation:manage");
   const sections = WORKSPACE_SECTIONS.filter((section) => {
-    if (kind === "personal") return section.name === "general";
+    if (kind === "personal") return section.name === "general" || section.name === "developers";
     return section.name !== "invitations" || mayInvite;
   });
   return (

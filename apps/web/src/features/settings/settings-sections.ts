@@ -1,5 +1,6 @@
 import {
   CalendarDays,
+  CodeXml,
   Database,
   DoorOpen,
   KeyRound,
@@ -32,6 +33,7 @@ export const WORKSPACE_SECTIONS = [
   { name: "general", to: "/w/$slug/settings/general", icon: SlidersHorizontal },
   { name: "members", to: "/w/$slug/settings/members", icon: UsersRound },
   { name: "invitations", to: "/w/$slug/settings/invitations", icon: MailPlus },
+  { name: "developers", to: "/w/$slug/settings/developers", icon: CodeXml },
   { name: "leave", to: "/w/$slug/settings/leave", icon: DoorOpen },
 ] as const;
 

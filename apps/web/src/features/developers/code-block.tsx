@@ -1,0 +1,36 @@
+import { Copy } from "lucide-react";
+import { copyText } from "../../lib/copy-text.ts";
+import { t } from "../../texts/t-settings.ts";
+import { IconButton } from "../../ui/icon-button.tsx";
+
+interface CodeBlockProps {
+  /** What it is, for who cannot see what it stands below. */
+  readonly label: string;
+  readonly code: string;
+}
+
+/** Code to take along. Where it is too wide it moves sideways by itself, and never the page. */
+export function CodeBlock({ label, code }: CodeBlockProps) {
+  return (
+    <div className="flex items-start rounded-lg bg-sunken shadow-field">
+      <section
+        aria-label={label}
+        // Whoever has no mouse moves it by the keys.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        className="max-h-128 min-w-0 flex-1 overflow-auto rounded-lg py-3 pl-4"
+      >
+        <pre className="font-mono text-sm [overflow-wrap:normal]">
+          <code>{code}</code>
+        </pre>
+      </section>
+      <IconButton
+        icon={Copy}
+        label={t("api.copyCode")}
+        aria-label={`${t("api.copyCode")}: ${label}`}
+        className="m-1"
+        onClick={() => void copyText(code, t("api.copied"), t("tokens.copyByHand"))}
+      />
+    </div>
+  );
+}

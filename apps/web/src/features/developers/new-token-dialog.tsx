@@ -1,0 +1,52 @@
+import { useState } from "react";
+import { t } from "../../texts/t-settings.ts";
+import { ModalDialog } from "../../ui/modal-dialog.tsx";
+import { ReauthenticationStep } from "../settings/reauthentication-step.tsx";
+import { ShownSecret } from "./shown-secret.tsx";
+import type { CreatedToken } from "./token-api.ts";
+import { TokenForm } from "./token-form.tsx";
+
+interface NewTokenDialogProps {
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+  readonly onCreated: (created: CreatedToken) => void;
+}
+
+/** First what the token is to be, then its secret. */
+export function NewTokenDialog({ isOpen, onOpenChange, onCreated }: NewTokenDialogProps) {
+  const [created, setCreated] = useState<CreatedToken | null>(null);
+  const [wasOpen, setWasOpen] = useState(isOpen);
+  if (isOpen !== wasOpen) {
+    setWasOpen(isOpen);
+    // What was shown stays while the dialog goes, and is forgotten before the next.
+    if (isOpen) setCreated(null);
+  }
+  return (
+    <ModalDialog
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      isSticky
+      isWide
+      title={created ? t("newToken.madeTitle", { name: created.token.name }) : t("tokens.new")}
+      description={created ? t("newToken.madeAbout") : t("newToken.about")}
+    >
+      {created ? (
+        <ShownSecret
+          secret={created.secret}
+          keyId={created.token.kind === "signed" ? created.token.id : undefined}
+          onDone={() => onOpenChange(false)}
+        />
+      ) : (
+        <ReauthenticationStep>
+          <TokenForm
+            onCancel={() => onOpenChange(false)}
+            onCreated={(made) => {
+              setCreated(made);
+              onCreated(made);
+            }}
+          />
+        </ReauthenticationStep>
+      )}
+    </ModalDialog>
+  );
+}
