@@ -36,6 +36,7 @@ const database: TestProjectInlineConfiguration = {
   extends: true,
   test: {
     name: "database",
+    isolate: false,
     include: ["{apps,packages}/*/{src,test}/**/*.db.test.ts", "e2e/**/*.db.test.ts"],
     exclude: ["**/node_modules/**", "e2e/{operate,outside}/**"],
     provide: { missingPrograms: missingPrograms() },
