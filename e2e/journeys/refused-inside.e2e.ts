@@ -39,6 +39,7 @@ test("somebody else's task looks exactly as one that never was", async ({ visit,
   for (const id of [theirs.id, randomUUIDv7(), "not-even-an-id"]) {
     await page.goto(`/tasks/${id}`);
     await panel(page).getByRole("heading", { name: "There is no such task" }).waitFor();
+    await page.getByRole("heading", { name: "What needs doing?" }).waitFor();
     seen.push(`${await page.title()}\n${await page.ariaSnapshot()}`);
   }
 
