@@ -80,6 +80,7 @@ test("sixteen writers in three workspaces leave no gap, no double and no deadloc
     hosts.map(() => ({
       kind: "intact",
       erased: 0,
+      erasedSince: 0,
       hash: expect.any(String),
       changes: expect.any(Number),
     })),
@@ -110,6 +111,7 @@ test("a writer that did not stand in line, such as an operator, leaves no gap ei
   expect(verdict).toEqual({
     kind: "intact",
     erased: 0,
+    erasedSince: 0,
     hash: expect.any(String),
     changes: 3 + WRITERS * ROUNDS,
   });

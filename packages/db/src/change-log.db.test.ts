@@ -176,6 +176,7 @@ test("whatever is written in whatever order, the log has exactly that, gap-free 
             kind: "intact",
             changes: expected.length + 3,
             erased: 0,
+            erasedSince: 0,
             hash: expect.any(String),
           });
         }

@@ -100,6 +100,7 @@ test(
       kind: "intact",
       changes: 3 + stored.size,
       erased: 0,
+      erasedSince: 0,
       hash: expect.any(String),
     });
   },

@@ -59,7 +59,7 @@ async function write(config: Config, target: Writable, say: Say): Promise<number
 }
 
 const FAULTS = {
-  missing: "it is not there",
+  missing: "it is not there, or another one is in its place",
   row: "it was edited, or is another one",
   payload: "what it changed was edited",
   head: "the log does not end where it says it does: changes were removed, or put, at its end",
@@ -70,7 +70,9 @@ function sentenceOf({ workspaceId, slug, verdict }: LogVerdict): string {
   const name = slug ?? workspaceId;
   switch (verdict.kind) {
     case "intact": {
-      const erased = verdict.erased === 0 ? "" : `, of ${verdict.erased} the content erased`;
+      const since = verdict.erasedSince === 0 ? "" : `, ${verdict.erasedSince} of them since`;
+      const erased =
+        verdict.erased === 0 ? "" : `, of ${verdict.erased} the content erased${since}`;
       return `${name}: ${countOf(verdict.changes, "change")}${erased}, intact, ${verdict.hash}`;
     }
     case "broken":
@@ -86,23 +88,43 @@ async function readKept(path: string): Promise<ReadonlyMap<string, KeptChange>> 
     throw new OperatorError(`The file ${path} cannot be read.`, { cause });
   });
   const kept = new Map<string, KeptChange>();
-  let number = 0;
+  let count = 0;
+  let isWhole = false;
   for await (const line of createInterface({ input: createReadStream(path) })) {
-    number += 1;
-    const change = parseLine(line);
-    if (!change)
-      throw new OperatorError(`Line ${number} of ${path} is no line of an audit export.`);
-    kept.set(change.workspaceId, change);
+    const change: Line | undefined = isWhole ? undefined : parseLine(line);
+    if (!change) {
+      throw new OperatorError(`Line ${count + 1} of ${path} is no line of an audit export.`);
+    }
+    if ("changes" in change) {
+      isWhole = change.changes === count;
+      continue;
+    }
+    count += 1;
+    const before = kept.get(change.workspaceId)?.erased ?? 0;
+    const { workspaceId, seq, hash, isErased } = change;
+    kept.set(workspaceId, { seq, hash, erased: before + (isErased ? 1 : 0) });
   }
+  if (!isWhole) throw new OperatorError(`The file ${path} is no whole audit export.`);
   return kept;
 }
 
-function parseLine(line: string): (KeptChange & { readonly workspaceId: string }) | undefined {
+type Line =
+  | {
+      readonly workspaceId: string;
+      readonly seq: number;
+      readonly hash: string;
+      readonly isErased: boolean;
+    }
+  | { readonly changes: number };
+
+function parseLine(text: string): Line | undefined {
   try {
-    const { workspaceId, seq, hash } = JSON.parse(line) as Readonly<Record<string, unknown>>;
+    const line = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    const { workspaceId, seq, hash, isErased, changes } = line;
+    if (typeof changes === "number") return { changes };
     const isOne =
       typeof workspaceId === "string" && typeof seq === "number" && typeof hash === "string";
-    return isOne ? { workspaceId, seq, hash } : undefined;
+    return isOne ? { workspaceId, seq, hash, isErased: isErased === true } : undefined;
   } catch {
     return undefined;
   }

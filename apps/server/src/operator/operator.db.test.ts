@@ -195,6 +195,9 @@ describe("the audit", () => {
     const strange = await taskflow(settings, "audit", "verify", "--against", file);
     expect([missing.code, missing.err]).toEqual([1, expect.stringContaining("cannot be read")]);
     expect([strange.code, strange.err]).toEqual([1, expect.stringContaining("Line 1 of")]);
+    await writeFile(file, "");
+    const empty = await taskflow(settings, "audit", "verify", "--against", file);
+    expect([empty.code, empty.err]).toEqual([1, expect.stringContaining("no whole audit export")]);
   });
 });
 

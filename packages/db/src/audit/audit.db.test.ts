@@ -26,13 +26,14 @@ async function exported(adminUrl: string): Promise<Line[]> {
     text(target),
   ]);
   const parsed = written.split("\n").slice(0, -1);
+  expect(parsed.pop()).toBe(`{"changes":${lines}}`);
   expect(parsed).toHaveLength(lines);
   return parsed.map((line) => JSON.parse(line) as Line);
 }
 
 /** The last line of each workspace. */
 const keptOf = (lines: readonly Line[]): ReadonlyMap<string, KeptChange> =>
-  new Map(lines.map(({ workspaceId, seq, hash }) => [workspaceId, { seq, hash }]));
+  new Map(lines.map(({ workspaceId, seq, hash }) => [workspaceId, { seq, hash, erased: 0 }]));
 
 async function settle(database: Database, title: string) {
   const person = await seedPerson(database);
@@ -90,7 +91,7 @@ test("logs that went on since an export verify against it", async ({ database, t
   expect(verdicts).toContainEqual({
     workspaceId: ada.workspaceId,
     slug: expect.any(String),
-    verdict: { kind: "intact", changes: 5, erased: 0, hash: expect.any(String) },
+    verdict: { kind: "intact", changes: 5, erased: 0, erasedSince: 0, hash: expect.any(String) },
   });
 });
 
@@ -137,13 +138,30 @@ test("a log whose end was cut off with its head is found against an export", asy
   });
 });
 
+test("content that was erased since an export is counted", async ({ database, testDatabase }) => {
+  const { workspaceId } = await settle(database, "Ada's");
+  const kept = keptOf(await exported(testDatabase.adminUrl));
+  await asAdmin(testDatabase, (client) =>
+    client.query(
+      `update public.change set before = '{}', after = '{}', salt = '\\x' where workspace_id = $1 and seq > 2`,
+      [workspaceId],
+    ),
+  );
+  const verdicts = await verifyLogs(testDatabase.adminUrl, kept);
+  expect(verdicts.find((each) => each.workspaceId === workspaceId)?.verdict).toMatchObject({
+    kind: "intact",
+    erased: 2,
+    erasedSince: 2,
+  });
+});
+
 test("a workspace that is in an export and no more in the database is named", async ({
   database,
   testDatabase,
 }) => {
   await settle(database, "Ada's");
   const workspaceId = crypto.randomUUID();
-  const kept = new Map([[workspaceId, { seq: 1, hash: "" }]]);
+  const kept = new Map([[workspaceId, { seq: 1, hash: "", erased: 0 }]]);
   expect(await verifyLogs(testDatabase.adminUrl, kept)).toContainEqual({
     workspaceId,
     slug: null,

@@ -21,9 +21,10 @@ const BEFORE_ALL = { workspace_id: "00000000-0000-0000-0000-000000000000", seq: 
 
 /**
  * Writes the change logs of all workspaces as of one moment, a change a line, as JSON: workspace by
- * workspace, in the order of their numbers. The caller ends the stream.
+ * workspace, in the order of their numbers. A last line, `{"changes": …}`, says how many there are, so that a
+ * file that was cut is known. The caller ends the stream.
  *
- * @returns how many lines there are.
+ * @returns how many changes there are.
  */
 export function exportLogs(adminUrl: string, target: Writable): Promise<number> {
   return auditSnapshot(adminUrl, async (client) => {
@@ -36,7 +37,10 @@ export function exportLogs(adminUrl: string, target: Writable): Promise<number> 
       const text = rows.map(({ line }) => `${line}\n`).join("");
       if (text !== "" && !target.write(text)) await once(target, "drain");
       lines += rows.length;
-      if (rows.length < PAGE) return lines;
+      if (rows.length < PAGE) {
+        target.write(`${JSON.stringify({ changes: lines })}\n`);
+        return lines;
+      }
       last = rows.at(-1) ?? last;
     }
   });

@@ -43,6 +43,7 @@ test("an untouched log verifies, from its first row to its head", async ({
     kind: "intact",
     changes: CHANGES,
     erased: 0,
+    erasedSince: 0,
     hash: expect.any(String),
   });
 });
@@ -110,6 +111,24 @@ describe("is detected:", () => {
       ["delete from public.change where workspace_id = $1 and seq = 1"],
     ],
     [
+      "put before the first",
+      1,
+      "missing",
+      [
+        `insert into public.change select (jsonb_populate_record(c, jsonb_build_object('seq', 0))).*
+         from public.change c where workspace_id = $1 and seq = 1`,
+      ],
+    ],
+    [
+      "removed with all others, and the head set back",
+      1,
+      "missing",
+      [
+        "delete from public.change where workspace_id = $1",
+        "update public.change_head set seq = 0, hash = '' where workspace_id = $1",
+      ],
+    ],
+    [
       "removed from the end",
       6,
       "head",
@@ -163,6 +182,7 @@ test("an erased payload is told from a forged one, and the rows around it still 
     kind: "intact",
     changes: CHANGES,
     erased: 2,
+    erasedSince: 0,
     hash: expect.any(String),
   });
 });

@@ -7,6 +7,8 @@ export type ChainVerdict =
       readonly kind: "intact";
       readonly changes: number;
       readonly erased: number;
+      /** Of them, those that the copy has with their content. */
+      readonly erasedSince: number;
       /** Of the last change, in hex: whoever keeps it elsewhere can tell later that all before it is the same. */
       readonly hash: string;
     }
@@ -26,6 +28,8 @@ export interface KeptChange {
   readonly seq: number;
   /** In hex. */
   readonly hash: string;
+  /** Changes up to here whose content was erased. */
+  readonly erased: number;
 }
 
 interface ChainRow {
@@ -39,6 +43,8 @@ interface ChainRow {
 }
 
 const PAGE = 1_000;
+/** Somebody may have put a row before the first one. */
+const BEFORE_ALL = "-1000000000000000000";
 
 const ROWS = `
   select seq, salt, digest, hash,
@@ -62,8 +68,10 @@ export async function verifyChain(
 ): Promise<ChainVerdict> {
   let last: Pick<ChainRow, "hash" | "seq"> = { seq: "0", hash: Buffer.alloc(0) };
   let erased = 0;
+  let erasedSince = 0;
+  let after = BEFORE_ALL;
   for (;;) {
-    const { rows } = await client.query<ChainRow>(ROWS, [workspaceId, last.seq]);
+    const { rows } = await client.query<ChainRow>(ROWS, [workspaceId, after]);
     for (const row of rows) {
       const what = findFault(last, row);
       if (what !== null) return { kind: "broken", seq: Number(last.seq) + 1, what };
@@ -71,10 +79,14 @@ export async function verifyChain(
         return { kind: "broken", seq: kept.seq, what: "kept" };
       }
       if (row.salt.length === 0) erased += 1;
+      if (Number(row.seq) === kept?.seq) erasedSince = erased - kept.erased;
       last = row;
+      after = row.seq;
     }
     if (rows.length < PAGE) break;
   }
+  // It begins with the workspace itself.
+  if (last.seq === "0") return { kind: "broken", seq: 1, what: "missing" };
   const { rows } = await client.query<{ seq: string; hash: Buffer }>(
     "select seq, hash from public.change_head where workspace_id = $1",
     [workspaceId],
@@ -87,7 +99,7 @@ export async function verifyChain(
   if (kept !== undefined && kept.seq > changes) {
     return { kind: "broken", seq: changes + 1, what: "kept" };
   }
-  return { kind: "intact", changes, erased, hash: last.hash.toString("hex") };
+  return { kind: "intact", changes, erased, erasedSince, hash: last.hash.toString("hex") };
 }
 
 function findFault(

@@ -93,6 +93,7 @@ describe("making a workspace", () => {
         kind: "intact",
         changes: 3,
         erased: 0,
+        erasedSince: 0,
         hash: expect.any(String),
       });
     });
