@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -13,6 +12,7 @@ import {
 } from "@taskflow/web/examples";
 import { expect, inject } from "vitest";
 import { registerPerson } from "../src/client/register-person.ts";
+import { typeIntoShell } from "../src/testing/type-into-shell.ts";
 import { serverTest } from "../src/server/server-test.ts";
 
 declare module "vitest" {
@@ -26,7 +26,7 @@ const CLIENT = dirname(dirname(fileURLToPath(import.meta.resolve("@taskflow/clie
 /** What a program is called, what runs it, and what that takes. */
 const RUN = {
   curl: { file: "tasks.sh", command: "sh tasks.sh", needs: ["curl", "openssl"] },
-  typescript: { file: "tasks.ts", command: '"$NODE" tasks.ts', needs: [] },
+  typescript: { file: "tasks.ts", command: `${process.execPath} tasks.ts`, needs: [] },
   python: { file: "tasks.py", command: "python3 tasks.py", needs: ["python3"] },
 } as const satisfies Record<ExampleLanguage, unknown>;
 
@@ -49,20 +49,6 @@ const test = serverTest.extend("folder", async ({}, { onCleanup }) => {
   writeFileSync(join(folder, "package.json"), '{"type":"module"}');
   return folder;
 });
-
-/** Types lines into a shell, of which the first asks for a secret. */
-function type(lines: readonly string[], { secret, cwd }: Record<"secret" | "cwd", string>) {
-  const { PATH } = process.env;
-  const env = { PATH, NODE: process.execPath };
-  return new Promise<string>((resolve, reject) => {
-    const script = lines.join("\n");
-    const shell = execFile("bash", ["-euc", script], { cwd, env }, (error, said, complaint) => {
-      if (error) reject(new Error(`${complaint}${said}`, { cause: error }));
-      else resolve(said);
-    });
-    shell.stdin?.end(`${secret}\n`);
-  });
-}
 
 test("where CI runs, everything is there that runs the examples", () => {
   expect(isCi ? missing : []).toEqual([]);
@@ -91,7 +77,7 @@ test.for(cases)(
     const { file, command } = RUN[language];
     writeFileSync(join(folder, file), writeExample(language, scene));
 
-    const said = await type([askForSecret(kind), command], { secret, cwd: folder });
+    const said = await typeIntoShell([askForSecret(kind), command], { secret, cwd: folder });
 
     expect(said).toContain(act === "ask" ? token.id : "Repot the fern");
     expect(said.includes("Water the plants")).toBe(act === "write");

@@ -2,6 +2,7 @@ import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { writeExample } from "@taskflow/web/examples";
 import { publint } from "publint";
 import { describe, expect } from "vitest";
 import { blocksOf } from "../src/operate/document-blocks.ts";
@@ -24,13 +25,19 @@ const SURROUNDINGS = [
 /** Those that say what they did. */
 const PROGRAMS = ["store", "errors", "patience", "follow"];
 
-/** Puts every program of the page, and calls that must and must not compile, into the project. */
+/** Puts every program of the page and of the web app, and calls that must and must not compile, into the project. */
 async function writePrograms({ path, write }: OutsideProject): Promise<void> {
   for (const { language, mark, text } of CLIENT_PAGE) {
     if (language === "ts") await write(mark, text);
   }
   const [readme] = blocksOf(readRepositoryFile("packages/client/README.md"));
   await write("readme.ts", readme?.text ?? "");
+  for (const kind of ["bearer", "signed"] as const) {
+    for (const act of ["write", "read", "ask"] as const) {
+      const scene = { origin: "https://tasks.example.org", workspaceId: "", kind, keyId: "", act };
+      await write(`example-${kind}-${act}.ts`, writeExample("typescript", scene));
+    }
+  }
   await cp(CALLS, path, { recursive: true });
 }
 
