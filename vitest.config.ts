@@ -68,6 +68,7 @@ const pages: TestProjectInlineConfiguration = {
   oxc: { jsx: { runtime: "automatic" } },
   test: {
     name: "pages",
+    isolate: false,
     include: ["{e2e,apps/web}/**/*.test.tsx"],
     environment: "jsdom",
   },
