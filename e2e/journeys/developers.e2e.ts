@@ -14,14 +14,16 @@ const tick = (page: Page, name: string | RegExp) =>
   page.getByRole("radio", { name, exact: true }).check({ force: true });
 
 const nameOfFocus = (page: Page) =>
-  page.evaluate<string | null>("document.activeElement.getAttribute('aria-label')");
+  page.evaluate<string>(
+    "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent",
+  );
 
 test("a token is made, what the page shows is run with it, its use is seen, and it ends", async ({
   visit,
   server,
 }) => {
   const ada = await registerPerson(server.url);
-  const { page } = await visit({ as: ada });
+  const { page } = await visit({ as: ada, hasTouch: true });
   await page.goto("/settings/developers");
   await page.getByRole("button", { name: "New token" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Robot");
@@ -44,6 +46,9 @@ test("a token is made, what the page shows is run with it, its use is seen, and 
     await page.getByRole("menuitem", { name: "New secret…" }).click();
     await page.keyboard.press("Escape");
     await expect.poll(() => nameOfFocus(page)).toBe("More: Robot");
+    await page.getByRole("button", { name: "New token" }).tap();
+    await page.getByRole("button", { name: "Cancel" }).tap();
+    await expect.poll(() => nameOfFocus(page)).toBe("New token");
 
     await page.getByRole("button", { name: "More: Robot" }).click();
     await page.getByRole("menuitem", { name: "Revoke…" }).click();

@@ -1,6 +1,6 @@
 import type { TokenKind } from "@taskflow/contract";
 import { Plus } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { t } from "../../texts/t-settings.ts";
 import { Button } from "../../ui/button.tsx";
 import { SettingCard } from "../settings/setting-card.tsx";
@@ -16,6 +16,7 @@ import { TokenList } from "./token-list.tsx";
 /** How programs work in the workspace: their tokens, and how a first call is made. */
 export function DevelopersPage() {
   const { id, requiresSigning } = useWorkspace();
+  const opener = useRef<HTMLButtonElement>(null);
   const [isMaking, setIsMaking] = useState(false);
   /** Null until somebody chooses. */
   const [exampleKind, setExampleKind] = useState<TokenKind | null>(null);
@@ -24,7 +25,12 @@ export function DevelopersPage() {
       section="developers"
       about={t("tokens.about")}
       action={
-        <Button look="primary" aria-haspopup="dialog" onClick={() => setIsMaking(true)}>
+        <Button
+          ref={opener}
+          look="primary"
+          aria-haspopup="dialog"
+          onClick={() => setIsMaking(true)}
+        >
           <Plus aria-hidden size={15} />
           {t("tokens.new")}
         </Button>
@@ -32,6 +38,7 @@ export function DevelopersPage() {
     >
       <NewTokenDialog
         isOpen={isMaking}
+        opener={opener}
         onOpenChange={setIsMaking}
         onCreated={({ token }) => setExampleKind(token.kind)}
       />

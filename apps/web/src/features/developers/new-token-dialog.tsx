@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type RefObject, useState } from "react";
 import { t } from "../../texts/t-settings.ts";
 import { ModalDialog } from "../../ui/modal-dialog.tsx";
 import { ReauthenticationStep } from "../settings/reauthentication-step.tsx";
@@ -10,10 +10,13 @@ interface NewTokenDialogProps {
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
   readonly onCreated: (created: CreatedToken) => void;
+  /** From where it was asked for. */
+  readonly opener: RefObject<HTMLElement | null>;
 }
 
 /** First what the token is to be, then its secret. */
-export function NewTokenDialog({ isOpen, onOpenChange, onCreated }: NewTokenDialogProps) {
+export function NewTokenDialog(props: NewTokenDialogProps) {
+  const { isOpen, onOpenChange, onCreated, opener } = props;
   const [created, setCreated] = useState<CreatedToken | null>(null);
   const [wasOpen, setWasOpen] = useState(isOpen);
   if (isOpen !== wasOpen) {
@@ -25,6 +28,7 @@ export function NewTokenDialog({ isOpen, onOpenChange, onCreated }: NewTokenDial
     <ModalDialog
       isOpen={isOpen}
       onOpenChange={onOpenChange}
+      finalFocus={opener}
       isSticky
       isWide
       title={created ? t("newToken.madeTitle", { name: created.token.name }) : t("tokens.new")}
