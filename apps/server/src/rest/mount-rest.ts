@@ -39,16 +39,23 @@ export function mountRest(app: Hono<AppEnv>, mount: RestMount): void {
       const scope = c.get("scope");
       scope.route = pattern;
       scope.procedure = operation.name;
+      // Of an answer that has no end there is no head to be had, and Hono would have one made.
+      if (operation.type === "subscription" && c.req.method === "HEAD")
+        throw refuseMethod(c, ["GET"]);
       return answer(c, operation, mount);
     });
   }
   for (const [pattern, allowed] of methods) {
     app.all(pattern, (c) => {
       c.get("scope").route = pattern;
-      c.get("scope").answerHeaders.push(["allow", allowed.join(", ")]);
-      throw new TRPCError({ code: "METHOD_NOT_SUPPORTED", message: "No such method here." });
+      throw refuseMethod(c, allowed);
     });
   }
+}
+
+function refuseMethod(c: AppContext, allowed: readonly string[]): TRPCError {
+  c.get("scope").answerHeaders.push(["allow", allowed.join(", ")]);
+  return new TRPCError({ code: "METHOD_NOT_SUPPORTED", message: "No such method here." });
 }
 
 async function answer(

@@ -41,13 +41,20 @@ export async function answerBegunStream(c: AppContext, call: StreamCall): Promis
   return toAnswer(c, call, startingWith(first, events));
 }
 
-async function* startingWith(
-  first: IteratorResult<unknown>,
+/** No generator: one that was never asked for anything would not pass on that its reader has left. */
+function startingWith(
+  first: IteratorResult<unknown, void>,
   events: AsyncGenerator<unknown, void>,
-): AsyncGenerator<unknown, void> {
-  if (first.done === true) return;
-  yield first.value;
-  yield* events;
+): AsyncIterator<unknown, void> {
+  let isFirst = true;
+  return {
+    next: () => {
+      if (!isFirst) return events.next();
+      isFirst = false;
+      return Promise.resolve(first);
+    },
+    return: () => events.return(),
+  };
 }
 
 function toAnswer(c: AppContext, call: StreamCall, events: AsyncIterator<unknown>): Response {
@@ -61,7 +68,7 @@ function toAnswer(c: AppContext, call: StreamCall, events: AsyncIterator<unknown
     const config = router._def._config;
     return getTRPCErrorShape({ config, error, type: "subscription", path, input: undefined, ctx });
   };
-  return streamResponse({ events, toShape });
+  return streamResponse({ events, toShape, signal });
 }
 
 /** Opened with the first event that is asked for: a refusal then is an event like any later one. */

@@ -7,6 +7,8 @@ export interface StreamAnswer {
   readonly events: AsyncIterator<unknown, unknown>;
   /** What a reader is told of an error, which may be logged on the way. */
   readonly toShape: (error: TRPCError) => unknown;
+  /** Aborted when the reader leaves, also one who has not begun to read. */
+  readonly signal: AbortSignal;
 }
 
 type Controller = ReadableStreamDefaultController<Uint8Array>;
@@ -41,8 +43,12 @@ function leave(controller: Controller): void {
  * Answers events as they come. The next one is asked for when the reader has taken the one before, so
  * nothing gathers here for a slow one.
  */
-export function streamResponse({ events, toShape }: StreamAnswer): Response {
+export function streamResponse({ events, toShape, signal }: StreamAnswer): Response {
   let self: Controller | undefined;
+  const end = async () => {
+    if (self) leave(self);
+    await events.return?.();
+  };
   const close = (controller: Controller, last: Buffer<ArrayBuffer>) => {
     leave(controller);
     controller.enqueue(last);
@@ -66,13 +72,15 @@ export function streamResponse({ events, toShape }: StreamAnswer): Response {
           close(controller, refusalText(toShape(getTRPCErrorFromUnknown(error))));
         }
       },
-      cancel: async () => {
-        if (self) leave(self);
-        await events.return?.();
-      },
+      cancel: end,
     },
     { highWaterMark: 1 },
   );
+  // Whoever left before the first byte cancels nothing, and an answer may never be passed on. Nobody is
+  // there to be told of an error.
+  const endQuietly = () => void end().catch(() => {});
+  if (signal.aborted) endQuietly();
+  else signal.addEventListener("abort", endQuietly, { once: true });
   const headers = {
     "content-type": "text/event-stream",
     "cache-control": "no-store, no-transform",
