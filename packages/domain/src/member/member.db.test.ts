@@ -1,17 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { isManaged, ListMembersInput, Role, UserId, type WorkspaceId } from "@taskflow/contract";
 import { describe, expect } from "vitest";
-import type { ActorContext } from "../context.ts";
+import { actorContext, type ActorContext } from "../context.ts";
 import { listTasks } from "../task/list-tasks.ts";
 import { createTask } from "../task/create-task.ts";
 import { CreateTaskInput } from "@taskflow/contract";
 import {
   asAdmin,
   createTeam,
+  createTestServices,
   domainTest as test,
   findMembershipDrift,
+  makeToken,
   refusalOf,
   signUp,
+  testCall,
   verifyChain,
   type TestDatabase,
   type TestPerson,
@@ -198,5 +201,65 @@ describe("managing members", () => {
     );
     expect(outcomes.filter((outcome) => outcome === "ok")).toHaveLength(1);
     expect(await ownersOf(testDatabase, workspaceId)).toBe(1);
+  });
+});
+
+describe("a token that manages members", () => {
+  const WALLS = [
+    ["", {}],
+    [
+      " by the database alone",
+      { isAllowed: () => true, isManaged: () => true, isInScope: () => true },
+    ],
+  ] as const;
+
+  test.for(WALLS)(
+    "neither gives nor takes the role owner, nor anything of its own owner, and is refused%s",
+    async ([, checks], { database, services, testDatabase }) => {
+      const [ada, bob, eve] = [
+        await signUp(services),
+        await signUp(services),
+        await signUp(services),
+      ];
+      const workspaceId = await createTeam(testDatabase, {
+        owner: ada,
+        others: [
+          [bob, "admin"],
+          [eve, "owner"],
+        ],
+      });
+      const wall = createTestServices(database, checks);
+      const of = async (person: TestPerson) => {
+        const scopes = ["member:admin" as const];
+        const { caller } = await makeToken(services, person, { workspaceId, scopes });
+        return () => actorContext(wall, testCall(), caller.credential);
+      };
+      const [adas, bobs] = [await of(ada), await of(bob)];
+      const outcomes = await Promise.all(
+        [
+          updateMember(adas(), { workspaceId, userId: idOf(bob), role: "owner" }),
+          updateMember(adas(), { workspaceId, userId: idOf(eve), role: "admin" }),
+          removeMember(adas(), { workspaceId, userId: idOf(eve) }),
+          updateMember(adas(), { workspaceId, userId: idOf(ada), role: "editor" }),
+          removeMember(adas(), { workspaceId, userId: idOf(ada) }),
+          removeMember(bobs(), { workspaceId, userId: idOf(bob) }),
+          updateMember(bobs(), { workspaceId, userId: idOf(bob), role: "viewer" }),
+        ].map(outcomeOf),
+      );
+      expect(outcomes).toEqual(Array.from({ length: 7 }, () => "forbidden"));
+      expect(await ownersOf(testDatabase, workspaceId)).toBe(2);
+      await updateMember(adas(), { workspaceId, userId: idOf(bob), role: "viewer" });
+      await removeMember(adas(), { workspaceId, userId: idOf(bob) });
+    },
+  );
+
+  test("is told that such things are for people only", async ({ services, testDatabase }) => {
+    const [ada, bob] = [await signUp(services), await signUp(services)];
+    const workspaceId = await createTeam(testDatabase, { owner: ada, others: [[bob, "admin"]] });
+    const { ctx } = await makeToken(services, ada, { workspaceId, scopes: ["member:admin"] });
+    const given = updateMember(ctx(), { workspaceId, userId: idOf(bob), role: "owner" });
+    expect((await refusalOf(given)).message).toContain("people only");
+    const left = removeMember(ctx(), { workspaceId, userId: idOf(ada) });
+    expect((await refusalOf(left)).message).toContain("people only");
   });
 });
