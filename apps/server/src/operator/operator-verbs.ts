@@ -88,7 +88,7 @@ function userVerbs(say: Say): readonly Verb[] {
     {
       name: "user disable",
       operands: email,
-      about: "end all sessions of an account and let it sign in no more",
+      about: "end all sessions and tokens of an account and let it sign in no more",
       run: (text) => disableUser(readConfig(), required(text), say),
     },
     {
@@ -100,7 +100,7 @@ function userVerbs(say: Say): readonly Verb[] {
     {
       name: "user reset-password",
       operands: email,
-      about: "give an account a new random password, and end all its sessions",
+      about: "give an account a new random password, and end all its sessions and tokens",
       run: (text) => resetUserPassword(readConfig(), required(text), say),
     },
   ];

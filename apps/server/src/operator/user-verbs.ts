@@ -25,11 +25,11 @@ export function showUsers(config: Config, say: Say): Promise<void> {
   });
 }
 
-/** Ends all sessions of an account and keeps it from signing in. */
+/** Ends all sessions and tokens of an account and keeps it from signing in. */
 export function disableUser(config: Config, email: string, say: Say): Promise<void> {
   return withIdentity(config, say, async (auth) => {
     await setUserDisabled(auth, email, true);
-    say("user", `${email} is disabled, all its sessions have ended`);
+    say("user", `${email} is disabled, all its sessions and tokens have ended`);
   });
 }
 
@@ -55,7 +55,7 @@ export function resetUserPassword(config: Config, email: string, say: Say): Prom
   return withIdentity(config, say, async (auth) => {
     const password = await resetPassword({ auth, passwords: createPasswordHasher() }, email);
     say("user", `${email} has the password ${password}`);
-    say("", "It is shown this once, and all sessions have ended.");
+    say("", "It is shown this once, and all sessions and tokens have ended.");
   });
 }
 

@@ -84,7 +84,8 @@ export const EN_SETTINGS = {
     unknown: "Unknown program",
   },
   password: {
-    about: "You stay signed in here; everywhere else your sessions end.",
+    about:
+      "You stay signed in here; everywhere else your sessions end. API tokens go on: end them under Developers.",
     current: "Current password",
     new: "New password",
     change: "Change password",

@@ -2,11 +2,12 @@ import type { PasswordHasher } from "@taskflow/crypto";
 import type { IdentityHandle } from "@taskflow/db";
 import { endAllSessions } from "./end-all-sessions.ts";
 import { randomPassword } from "./random-password.ts";
+import { revokeAllTokens } from "./revoke-all-tokens.ts";
 import { requireUserByEmail } from "./require-user-by-email.ts";
 
 /**
- * Gives an account a new random password, ends all of its sessions, and answers the password: it is
- * to be handed over and kept nowhere.
+ * Gives an account a new random password, ends all of its sessions and tokens, and answers the password: it
+ * is to be handed over and kept nowhere.
  *
  * @throws {OperatorError} if there is no such account.
  */
@@ -24,6 +25,7 @@ export async function resetPassword(
       .where("id", "=", id)
       .execute();
     await endAllSessions(tx, id);
+    await revokeAllTokens(tx, id);
   });
   return password;
 }

@@ -1,10 +1,12 @@
 import type { IdentityHandle } from "@taskflow/db";
 import { sql } from "kysely";
 import { endAllSessions } from "./end-all-sessions.ts";
+import { revokeAllTokens } from "./revoke-all-tokens.ts";
 import { requireUserByEmail } from "./require-user-by-email.ts";
 
 /**
- * Disables an account, which ends all of its sessions at once, or enables it again. What it owns stays.
+ * Disables an account, which ends all of its sessions and tokens at once and for good, or enables it again.
+ * What it owns stays.
  *
  * @throws {OperatorError} if there is no such account.
  */
@@ -20,6 +22,8 @@ export function setUserDisabled(
       .set({ disabled_at: isDisabled ? sql<string>`coalesce(disabled_at, now())` : null })
       .where("id", "=", id)
       .execute();
-    if (isDisabled) await endAllSessions(tx, id);
+    if (!isDisabled) return;
+    await endAllSessions(tx, id);
+    await revokeAllTokens(tx, id);
   });
 }

@@ -13,9 +13,12 @@ import {
 import { createDatabase } from "@taskflow/db";
 import { sql } from "kysely";
 import { describe, expect } from "vitest";
+import { changePassword } from "../account/change-password.ts";
 import { listActivity } from "../activity/list-activity.ts";
 import { createCallLimits } from "../limit/call-limits.ts";
 import { removeMember } from "../member/remove-member.ts";
+import { resetPassword } from "../operator/reset-password.ts";
+import { setUserDisabled } from "../operator/set-user-disabled.ts";
 import type { Services } from "../services.ts";
 import { createTask } from "../task/create-task.ts";
 import { listTasks } from "../task/list-tasks.ts";
@@ -27,6 +30,7 @@ import {
   refusalOf,
   seedMember,
   signUp,
+  TEST_PASSWORD,
   type TestPerson,
   type TestProgram,
 } from "../testing/index.ts";
@@ -49,6 +53,11 @@ const add = ({ ctx, ref: { workspaceId } }: TestProgram, title: string) =>
 
 const list = ({ ctx, workspaceId }: TestPerson, fields: object = {}) =>
   listTokens(ctx(), ListTokensInput.parse({ workspaceId, ...fields }));
+
+async function shutOut({ database: { auth } }: Services, email: string): Promise<void> {
+  await setUserDisabled(auth, email, true);
+  await setUserDisabled(auth, email, false);
+}
 
 const codeOf = async (call: Promise<unknown>) => (await refusalOf(call)).code;
 
@@ -224,6 +233,41 @@ describe("a token", () => {
     expect(await codeOf(read(program))).toBe("unauthenticated");
     await seedMember(testDatabase, { ...bob, workspaceId, role: "editor" });
     expect(await codeOf(read(program))).toBe("unauthenticated");
+  });
+
+  test.for([
+    ["disabled, also once they are let in again", shutOut],
+    [
+      "given another password",
+      ({ database, passwords }, email) => resetPassword({ auth: database.auth, passwords }, email),
+    ],
+  ] satisfies [string, (services: Services, email: string) => Promise<unknown>][])(
+    "is nothing any more when its owner was %s by an operator, and those of others go on",
+    async ([, shut], { services, testDatabase }) => {
+      const [ada, bob] = [await signUp(services), await signUp(services)];
+      const workspaceId = await createTeam(testDatabase, { owner: ada, others: [[bob, "editor"]] });
+      const own = await makeToken(services, bob);
+      const program = await makeToken(services, bob, { workspaceId });
+      const others = await makeToken(services, ada, { workspaceId });
+      await shut(services, bob.email);
+      expect([await codeOf(read(own)), await codeOf(read(program))]).toEqual([
+        "unauthenticated",
+        "unauthenticated",
+      ]);
+      expect(await createBearerTokens(services).find(program.secret, "here")).toBeNull();
+      expect(await read(others)).toMatchObject({ items: [] });
+      expect((await list(ada, { workspaceId })).items.map(({ id }) => id)).toEqual([
+        others.token.id,
+      ]);
+    },
+  );
+
+  test("goes on when its owner changes the password", async ({ services }) => {
+    const ada = await signUp(services);
+    const program = await makeToken(services, ada);
+    const newPassword = `another long phrase ${randomUUID()}`;
+    await changePassword(ada.ctx(), { currentPassword: TEST_PASSWORD, newPassword });
+    expect(await read(program)).toMatchObject({ items: [] });
   });
 
   test("is bound to its workspace, whatever else its owner is a member of", async ({
