@@ -114,7 +114,7 @@ describe("a stream ends", () => {
   interface Silence {
     readonly ada: Person;
     readonly workspaceId: string;
-    readonly reason: "not_found" | "unauthenticated";
+    readonly reason: "not_found" | "unauthenticated" | "signature_required";
   }
 
   test("when its reader is removed, before anything that happens afterwards", async ({
@@ -152,7 +152,7 @@ describe("a stream ends", () => {
     await expect.poll(() => first.refusal()?.appCode).toBe("unauthenticated");
     expect(second.refusal()).toBeUndefined();
     await ada.api.workspace.update.mutate({ workspaceId, requiresSigning: true });
-    await expectSilence(second, { ada, workspaceId, reason: "unauthenticated" });
+    await expectSilence(second, { ada, workspaceId, reason: "signature_required" });
     await expectSilence(first, { ada, workspaceId, reason: "unauthenticated" });
   });
 

@@ -31,6 +31,13 @@ export const notFound = (entity: string) =>
 /** No live session. */
 export const unauthenticated = () => new DomainError("unauthenticated", "Sign in to do this.");
 
+/** A bearer token, where signed requests alone are taken. */
+export const signatureRequired = () =>
+  new DomainError(
+    "signature_required",
+    "This workspace takes signed requests only: use a token of the kind signed.",
+  );
+
 /** One refused field, in the shape of a failed validation. */
 export const invalidField = (path: string, message: string) =>
   new DomainError("invalid_input", message, { issues: [{ path: [path], message }] });

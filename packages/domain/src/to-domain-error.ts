@@ -5,7 +5,7 @@ import {
   SessionEndedError,
   SignatureRequiredError,
 } from "@taskflow/db";
-import { DomainError, unauthenticated } from "./domain-error.ts";
+import { DomainError, signatureRequired, unauthenticated } from "./domain-error.ts";
 
 /** Seconds after which a database that restarts is worth another try. */
 const DATABASE_RETRY_SECONDS = 2;
@@ -13,10 +13,7 @@ const DATABASE_RETRY_SECONDS = 2;
 /** Gives the refusals of the layers below the caller's words; undefined for what nobody foresaw. */
 export function toDomainError(error: unknown): DomainError | undefined {
   if (error instanceof DomainError) return error;
-  if (error instanceof SignatureRequiredError) {
-    const message = "This workspace takes signed requests only: use a token of the kind signed.";
-    return new DomainError("signature_required", message);
-  }
+  if (error instanceof SignatureRequiredError) return signatureRequired();
   if (error instanceof SessionEndedError) return unauthenticated();
   if (error instanceof RowSecurityError) {
     return new DomainError("forbidden", "You may not do this here.", { cause: error });
