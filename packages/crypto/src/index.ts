@@ -19,6 +19,7 @@ export {
 export { createPasswordPolicy, type PasswordPolicy } from "./password-policy.ts";
 export { createRefreshTokens, type RefreshToken, type RefreshTokens } from "./refresh-tokens.ts";
 export { contentDigest } from "./signature/content-digest.ts";
+export { peekKeyId } from "./signature/peek-key-id.ts";
 export {
   readRequestSignature,
   type RequestSignature,

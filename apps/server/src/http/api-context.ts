@@ -1,10 +1,11 @@
 import type { ApiContext } from "@taskflow/api/server";
-import type { CallLimits, Services } from "@taskflow/domain";
+import type { Services } from "@taskflow/domain";
 import { authenticate } from "./authenticate.ts";
 import { callOf } from "./call-of.ts";
 import { deviceCookie } from "./device-cookie.ts";
 import { refreshCookie } from "./refresh-cookie.ts";
-import type { AppContext, RequestScope } from "./request-scope.ts";
+import type { AppContext } from "./request-scope.ts";
+import { toldLimits } from "./told-limits.ts";
 
 /** Makes what a procedure gets from its HTTP request. */
 export type ApiContextFactory = (c: AppContext, isBatch: boolean) => Promise<ApiContext>;
@@ -20,18 +21,5 @@ export function createApiContext(services: Services, isHttps: boolean): ApiConte
       deviceCookie: deviceCookie(c, isHttps),
       isBatch,
     };
-  };
-}
-
-/** The limits of the process, which the answer to one request will tell about. */
-function toldLimits(limits: CallLimits, scope: RequestScope): CallLimits {
-  return {
-    ...limits,
-    charge: (kind, subject) =>
-      limits.charge(kind, subject, (allowance) => {
-        if (allowance.remaining < (scope.allowance?.remaining ?? Infinity)) {
-          scope.allowance = allowance;
-        }
-      }),
   };
 }

@@ -5,6 +5,7 @@ import { createMiddleware } from "hono/factory";
 import { callOf } from "./call-of.ts";
 import { readBody } from "./read-body.ts";
 import { type AppContext, type AppEnv, incomingOf } from "./request-scope.ts";
+import { toldLimits } from "./told-limits.ts";
 
 /**
  * Finds who signed the request, before anything of its body is parsed. One without a signature goes on as
@@ -26,8 +27,9 @@ export function checkSignature(services: Services) {
 
 type Fields = Readonly<Record<"signatureInput" | "signature", string | undefined>>;
 
-async function findSigner(c: AppContext, services: Services, fields: Fields) {
+async function findSigner(c: AppContext, ofProcess: Services, fields: Fields) {
   const scope = c.get("scope");
+  const services = { ...ofProcess, callLimits: toldLimits(ofProcess.callLimits, scope) };
   const call = { ...callOf(c), callId: services.newId() };
   try {
     return await verifySignature(publicContext(services, call), {

@@ -12,6 +12,8 @@ import { SignatureFormatError } from "./signature-format-error.ts";
 import {
   coveredComponents,
   SIGNATURE_ALGORITHM,
+  SIGNATURE_INPUT_LENGTH_MAX,
+  SIGNATURE_LENGTH_MAX,
   SIGNATURE_LIFETIME_MAX,
   SIGNATURE_TAG,
   type SignableRequest,
@@ -36,7 +38,6 @@ export interface RequestSignature {
   readonly mac: Buffer;
 }
 
-const FIELD_LENGTH_MAX = 4096;
 const MAC_BYTES = 32;
 const NAMES = ["created", "expires", "nonce", "keyid", "alg", "tag"] as const;
 /** 128 bit take 22 characters. */
@@ -60,8 +61,7 @@ export function readRequestSignature(
   fields: SignatureFields,
 ): RequestSignature | null {
   if (fields.signatureInput === undefined && fields.signature === undefined) return null;
-  const inputs = parseField("Signature-Input", fields.signatureInput);
-  const signatures = parseField("Signature", fields.signature);
+  const [inputs, signatures] = parseFields(fields);
   const found = findOurs(inputs);
   if (!found) return null;
 
@@ -82,9 +82,21 @@ export function readRequestSignature(
 
 const malformed = (message: string) => new SignatureFormatError("malformed", message);
 
-function parseField(name: string, text: string | undefined): Dictionary {
+/** Both are measured before either is parsed, which takes longer than all the rest. */
+function parseFields({ signatureInput, signature }: SignatureFields): [Dictionary, Dictionary] {
+  const input = within("Signature-Input", signatureInput, SIGNATURE_INPUT_LENGTH_MAX);
+  const mac = within("Signature", signature, SIGNATURE_LENGTH_MAX);
+  return [parseField("Signature-Input", input), parseField("Signature", mac)];
+}
+
+function within(name: string, text: string | undefined, max: number): string {
   if (text === undefined) throw malformed(`There is no ${name}.`);
-  const dictionary = text.length > FIELD_LENGTH_MAX ? null : parseCanonical(text);
+  if (text.length > max) throw malformed(`${name} may have ${max} characters.`);
+  return text;
+}
+
+function parseField(name: string, text: string): Dictionary {
+  const dictionary = parseCanonical(text);
   if (dictionary) return dictionary;
   throw malformed(`${name} is no dictionary as RFC 9651 serialises them.`);
 }

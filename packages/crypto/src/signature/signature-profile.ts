@@ -7,6 +7,9 @@ export const SIGNATURE_ALGORITHM = "hmac-sha256";
 export const SIGNATURE_LIFETIME_MAX = 60;
 /** Seconds that the signer's clock may be wrong by, either way. */
 export const CLOCK_TOLERANCE = 300;
+/** Characters of the fields, with room for a signature for somebody else beside ours. */
+export const SIGNATURE_INPUT_LENGTH_MAX = 1024;
+export const SIGNATURE_LENGTH_MAX = 512;
 
 /** What of a request is signed. A header is undefined if the request does not have it. */
 export interface SignableRequest {

@@ -23,6 +23,7 @@ test.for([
   ["anonymous", 120],
   ["write", 120],
   ["search", 60],
+  ["signed", 600],
 ] as const)(
   "of the kind %s %i calls a minute pass, for each subject by itself",
   ([kind, limit]) => {
@@ -64,4 +65,15 @@ test("each call is told what is left, and a refused one that nothing is", () => 
   expect(charge).toThrow(DomainError);
   const write = { kind: "write", limit: 2, resetSeconds: 48 };
   expect(told).toEqual([1, 0, 0].map((remaining) => ({ ...write, remaining })));
+});
+
+test("a call that is given back may be made again, and no more than were charged", () => {
+  let clock = 0;
+  const limits = createCallLimits({ factor: 1 / 60, now: () => clock });
+  limits.charge("write", "ada");
+  for (let count = 0; count < 3; count += 1) limits.giveBack("write", "ada");
+  expect(exhaust(limits, "write", "ada").passed).toBe(2);
+  clock = 60_000;
+  limits.giveBack("write", "ada");
+  expect(exhaust(limits, "write", "ada").passed).toBe(2);
 });

@@ -16,6 +16,8 @@ const LIMITS = {
   token: 600,
   /** By token. */
   tokenWrite: 120,
+  /** By person, of the requests that their tokens signed: each leaves a nonce on disk. */
+  signed: 600,
 } as const;
 
 /** What calls are counted as. */
@@ -40,6 +42,8 @@ export interface CallLimits {
    * @throws {DomainError} `rate_limited` until the minute is over.
    */
   readonly charge: (kind: CallKind, subject: string, tell?: (allowance: Allowance) => void) => void;
+  /** Takes back one call that was charged, and came to nothing by somebody else's doing. */
+  readonly giveBack: (kind: CallKind, subject: string) => void;
   /** Tells whether the next {@link CallLimits.charge} would be refused, and counts nothing. */
   readonly isUsedUp: (kind: CallKind, subject: string) => boolean;
 }
@@ -78,6 +82,11 @@ export function createCallLimits({
       tell?.({ kind, limit, remaining: Math.max(0, limit - count), resetSeconds });
       if (count > limit) throw rateLimited(resetSeconds);
       ofKind?.set(subject, count);
+    },
+    giveBack: (kind, subject) => {
+      const { ofKind, count } = look(kind, subject);
+      // In another minute there is nothing to take back.
+      if (count > 1) ofKind?.set(subject, count - 2);
     },
     isUsedUp: (kind, subject) => {
       const { limit, count } = look(kind, subject);

@@ -1,5 +1,6 @@
 import {
   contentDigest,
+  peekKeyId,
   readRequestSignature,
   SignatureFormatError,
   signatureTimeFault,
@@ -26,34 +27,63 @@ export interface SignedRequest extends SignableRequest, SignatureFields {
  * Finds who signed a request; null if nobody did. A signature is good for one request: the nonce is used
  * up here, for all processes, whatever becomes of the call.
  *
- * The body is read only for whoever has the key, and parsed by nobody before.
+ * Nothing is parsed for an address of too many wrong ones, the body is read only for whoever has the key,
+ * and parsed by nobody before, and nothing is kept before the request is counted.
  *
  * @throws {DomainError} `signature_invalid` with the reason. What depends on the key is told only after
  *   the MAC was right; before, every token that does not fit looks like one that does not exist.
- * @throws {DomainError} `rate_limited` instead, when too many came from one address.
+ * @throws {DomainError} `rate_limited` instead, when too many wrong ones came from one address; and when a
+ *   person's tokens have signed too many.
  * @see {@link https://www.rfc-editor.org/rfc/rfc9421#section-3.2 RFC 9421 §3.2}, ASVS V4.1.5.
  */
 export async function verifySignature(
   ctx: PublicContext,
   request: SignedRequest,
 ): Promise<Caller | null> {
-  const names: { userId?: string; tokenId?: string } = {};
+  if (request.signatureInput === undefined && request.signature === undefined) return null;
+  assertMayTry(ctx, request);
+  const names: Names = {};
   try {
     const signature = readSignature(request);
     if (!signature) return null;
     names.tokenId = signature.keyId;
     const key = await requireKey(ctx, signature);
     names.userId = key.caller.userId;
-    await assertGoodNow(ctx, request, { ...signature, now: key.now });
+    await assertGoodNow(request, { ...signature, now: key.now });
+    await takeOnce(ctx, key.caller, signature);
     return key.caller;
   } catch (error) {
-    if (error instanceof DomainError && error.code === "signature_invalid") {
-      const { reason: signature } = error.details;
-      reportSecurity(ctx, { event: "signature_refused", signature, ...names });
-      ctx.services.callLimits.charge("anonymous", ctx.call.address);
-    }
+    if (isRefusal(error)) countRefusal(ctx, error, names);
     throw error;
   }
+}
+
+/** Whom a refused signature names. */
+interface Names {
+  userId?: string;
+  tokenId?: string;
+}
+
+/** From an address of too many wrong ones nobody is heard, but tokens that were right a moment ago. */
+function assertMayTry({ services, call }: PublicContext, { signatureInput }: SignedRequest): void {
+  const { callLimits, signingSecrets } = services;
+  if (!callLimits.isUsedUp("anonymous", call.address)) return;
+  const keyId = peekKeyId(signatureInput);
+  if (keyId !== undefined && signingSecrets.hasVerified(keyId)) return;
+  callLimits.charge("anonymous", call.address);
+}
+
+const isRefusal = (error: unknown): error is DomainError =>
+  error instanceof DomainError && error.code === "signature_invalid";
+
+/**
+ * Counted first: strangers write no more lines than they may make calls.
+ *
+ * @throws {DomainError} `rate_limited`, which is then the answer.
+ */
+function countRefusal(ctx: PublicContext, { details }: DomainError, names: Names): void {
+  ctx.services.callLimits.charge("anonymous", ctx.call.address);
+  reportSecurity(ctx, { event: "signature_refused", signature: details.reason, ...names });
 }
 
 function readSignature(request: SignedRequest): RequestSignature | null {
@@ -68,19 +98,11 @@ function readSignature(request: SignedRequest): RequestSignature | null {
 }
 
 async function requireKey(
-  { services, call }: PublicContext,
+  { services }: PublicContext,
   signature: RequestSignature,
 ): Promise<SigningKey> {
-  const { callLimits, signingSecrets } = services;
-  // From an address of too many wrong ones nothing is looked up, but for tokens that were right a moment ago.
-  if (
-    !signingSecrets.hasVerified(signature.keyId) &&
-    callLimits.isUsedUp("anonymous", call.address)
-  ) {
-    callLimits.charge("anonymous", call.address);
-  }
   const key = await findSigningKey(services, signature.keyId);
-  const isGenuine = signingSecrets.verify(signature, key?.secrets ?? []);
+  const isGenuine = services.signingSecrets.verify(signature, key?.secrets ?? []);
   if (isGenuine && key) return key;
   throw signatureInvalid(
     "signature_mismatch",
@@ -95,16 +117,24 @@ const TIME_FAULTS = {
 
 /** What whoever has the key is told, and in this order: a nonce is not used up by what is wrong otherwise. */
 async function assertGoodNow(
-  { services }: PublicContext,
   request: SignedRequest,
-  { keyId, nonce, now, ...times }: RequestSignature & Pick<SigningKey, "now">,
+  { now, ...times }: Pick<RequestSignature, "created" | "expires"> & Pick<SigningKey, "now">,
 ): Promise<void> {
   const fault = signatureTimeFault(times, now);
   if (fault) throw signatureInvalid(fault, TIME_FAULTS[fault]);
   if (contentDigest(await request.readBody()) !== request.contentDigest) {
     throw signatureInvalid("digest_mismatch", "Content-Digest is not of this body.");
   }
-  if (!(await useNonce(services, { tokenId: keyId, nonce }))) {
-    throw signatureInvalid("nonce_replayed", "A request with this nonce was taken before.");
-  }
+}
+
+/** Counts the request of the token's owner, who is not charged for what others have sent once more. */
+async function takeOnce(
+  { services }: PublicContext,
+  { userId }: Caller,
+  { keyId, nonce }: RequestSignature,
+): Promise<void> {
+  services.callLimits.charge("signed", userId);
+  if (await useNonce(services, { tokenId: keyId, nonce })) return;
+  services.callLimits.giveBack("signed", userId);
+  throw signatureInvalid("nonce_replayed", "A request with this nonce was taken before.");
 }
