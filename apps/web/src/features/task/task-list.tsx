@@ -21,6 +21,8 @@ import type { TaskOps } from "./use-task-ops.ts";
 
 /** Rows before the end of what is loaded at which the next page is fetched. */
 const AHEAD = 15;
+/** Half a second; whoever waited longer is somewhere else. */
+const FRAMES_MAX = 30;
 /** The height of what sticks to the top of the page, which would cover a row scrolled to. */
 const STICKY_PX = 120;
 
@@ -83,7 +85,7 @@ export function TaskList(props: TaskListProps) {
     if (index === -1) return;
     props.onFocusTask(id);
     virtualizer.scrollToIndex(index, { align: "auto" });
-    requestAnimationFrame(() => rowElement(list.current, id)?.focus({ preventScroll: true }));
+    focusRow(list, id);
   };
   useImperativeHandle(props.ref, () => ({ focusTask }));
 
@@ -159,8 +161,13 @@ export function TaskList(props: TaskListProps) {
   );
 }
 
-function rowElement(list: ParentNode | null, id: string): HTMLElement | null {
-  return list?.querySelector<HTMLElement>(`[data-task-id="${CSS.escape(id)}"]`) ?? null;
+/** Gives a row the focus once it is on the page, which takes more than a frame where there is much to do. */
+function focusRow(list: RefObject<ParentNode | null>, id: string, frames = FRAMES_MAX): void {
+  requestAnimationFrame(() => {
+    const row = list.current?.querySelector<HTMLElement>(`[data-task-id="${CSS.escape(id)}"]`);
+    if (row) row.focus({ preventScroll: true });
+    else if (frames > 1) focusRow(list, id, frames - 1);
+  });
 }
 
 /** Where the element begins, counted from the top of the page; it moves when what is above it grows. */
