@@ -89,6 +89,30 @@ describe("refusals", () => {
   });
 });
 
+describe.for(["Idempotency-Key", "If-Match"])("%s", (name) => {
+  const headers = { [name]: '"1"' };
+
+  test.for([
+    ["alone", "/trpc/auth.login", LOGIN],
+    ["in a batch", batchOf(["auth.logout", "auth.logout"]), {}],
+  ] as const)(
+    "is refused with a mutation %s, where nobody would heed it",
+    async ([, path, body]) => {
+      const response = await app.request(path, post(body, headers));
+      expect(response.status).toBe(400);
+      expect(await errorOf(response)).toMatchObject({
+        message: expect.stringContaining("/api"),
+        data: { appCode: "invalid_input", issues: [{ path: [name] }] },
+      });
+    },
+  );
+
+  test("is nothing to a query", async () => {
+    const response = await app.request("/trpc/auth.me", { headers });
+    expect(response.status).toBe(401);
+  });
+});
+
 describe("a fault of ours", () => {
   const services = createTestServices({
     signals: { send: () => {}, listen: () => () => {}, close: () => Promise.resolve() },

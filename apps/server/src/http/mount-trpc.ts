@@ -9,12 +9,15 @@ import { answerPlainCall, createPlainCallFinder } from "./answer-plain-call.ts";
 import type { ApiContextFactory } from "./api-context.ts";
 import { chooseEncoding, textResponse } from "./compress-text.ts";
 import { errorResponse } from "./error-response.ts";
+import { invalidHeader } from "./invalid-header.ts";
 import { parseJson, readJsonBody } from "./read-json.ts";
 import type { AppContext, AppEnv } from "./request-scope.ts";
 import { retryAfterSeconds } from "./retry-after.ts";
 
 const ENDPOINT = "/trpc";
 const BATCH_SIZE_MAX = 20;
+/** What REST heeds of a write. */
+const REST_ONLY = ["Idempotency-Key", "If-Match"];
 
 /** What {@link mountTrpc} serves, and what it needs. */
 export interface TrpcMount {
@@ -27,6 +30,7 @@ export interface TrpcMount {
 export function mountTrpc(app: Hono<AppEnv>, mount: TrpcMount): void {
   const findPlainCall = createPlainCallFinder(mount.router, ENDPOINT);
   app.on(["GET", "POST"], `${ENDPOINT}/*`, async (c) => {
+    if (c.req.method === "POST") assertHeeded(c);
     const call = findPlainCall(c);
     if (call) return answerPlainCall(c, call, mount);
     if (c.req.method === "HEAD") {
@@ -80,6 +84,13 @@ function routeOf({ calls }: TRPCRequestInfo): string {
 function procedureOf({ isBatchCall, calls: [call] }: TRPCRequestInfo): string {
   if (isBatchCall) return "batch";
   return call?.procedure ? call.path : "*";
+}
+
+/** Whoever sends these would believe that they were heeded, and send a write again that is done again. */
+function assertHeeded(c: AppContext): void {
+  const name = REST_ONLY.find((header) => c.req.header(header) !== undefined);
+  if (name === undefined) return;
+  throw invalidHeader(name, "Nothing below /trpc heeds it. Make this call below /api, which does.");
 }
 
 function assertQuery(c: AppContext): void {

@@ -101,6 +101,16 @@ test.for(['W/"1"', "1", '"1', "", '"1",', '*, "1"'])(
   },
 );
 
+test.for(['"01"', '"001"', '"+1"', '"1.0"'])(
+  "If-Match: %s is another tag than the one that was answered, and nothing is done",
+  async (tag, { things: { caller, task } }) => {
+    const headers = { "if-match": tag };
+    const { status } = await caller.call(`DELETE ${task}`, { headers });
+    expect(status).toBe(412);
+    expect((await caller.call(`GET ${task}`)).body).toMatchObject({ deletedAt: null });
+  },
+);
+
 test("of sixteen who change the same version, one does", async ({ things: { caller, task } }) => {
   const headers = { "if-match": '"1"' };
   const answers = await Promise.all(

@@ -1,4 +1,4 @@
-import { invalidHeader } from "./invalid-header.ts";
+import { invalidHeader } from "../http/invalid-header.ts";
 import type { RestOperation } from "./rest-operation.ts";
 
 const TAG = String.raw`(?:W/)?"[\x21\x23-\x7e]*"`;
@@ -32,7 +32,8 @@ export function readIfMatch(
   if (tags.some((tag) => tag.startsWith("W/"))) {
     throw invalidHeader("If-Match", "Send a tag as it was answered, not a weak one.");
   }
-  return tags.flatMap((tag) => (/^"\d{1,10}"$/u.test(tag) ? [Number(tag.slice(1, -1))] : []));
+  // Tags are compared by their characters, and "07" is not the one that was answered.
+  return tags.flatMap((tag) => (/^"[1-9]\d{0,9}"$/u.test(tag) ? [Number(tag.slice(1, -1))] : []));
 }
 
 /** Whether `If-None-Match` says that the caller has what the answer would show; in a proxy it may have become weak. */

@@ -13,7 +13,7 @@ import type { AppContext, AppEnv } from "../http/request-scope.ts";
 import type { Log } from "../log.ts";
 import { answerBegunStream } from "../stream/answer-stream.ts";
 import { entityTagOf, isKnown, readIfMatch } from "./entity-tag.ts";
-import { invalidHeader } from "./invalid-header.ts";
+import { invalidHeader } from "../http/invalid-header.ts";
 import { nextPageLink } from "./next-page-link.ts";
 import { readIdempotencyKey } from "./read-idempotency-key.ts";
 import { readRestInput } from "./read-rest-input.ts";
