@@ -12,8 +12,8 @@ export interface ProcedureMeta {
     /** No session needed. */
     readonly isPublic?: true;
     /**
-     * No answer could be given a second time, so it takes no `Idempotency-Key`: a secret is kept nowhere, and
-     * who has left, or may only read, may not ask again.
+     * What it answers is not kept to be given again, so it takes no `Idempotency-Key`: a secret is kept nowhere,
+     * who has left may not ask again, and for whoever may only read, as with their tokens, nothing is kept.
      */
     readonly isUnrepeatable?: true;
     /** A body to try it with, where one made of all fields would be refused. */

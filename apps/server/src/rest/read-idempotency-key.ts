@@ -1,5 +1,5 @@
 import type { IdempotencyKey } from "@taskflow/domain";
-import { invalidHeader } from "./invalid-header.ts";
+import { invalidHeader } from "../http/invalid-header.ts";
 import type { RestOperation } from "./rest-operation.ts";
 
 const NAME = "Idempotency-Key";
@@ -25,7 +25,10 @@ export function readIdempotencyKey(call: RepeatableCall): IdempotencyKey | undef
   const { operation, header, input, expectedVersions } = call;
   if (header === undefined) return undefined;
   if (!operation.isRepeatable) {
-    throw invalidHeader(NAME, "This call takes none: its answer cannot be given a second time.");
+    throw invalidHeader(
+      NAME,
+      "This call takes none: what it answers is not kept to be given again.",
+    );
   }
   const [, quoted, bare] = KEY.exec(header.trim()) ?? [];
   const key = quoted ?? bare;
