@@ -6,8 +6,10 @@ import {
   TokenId,
   type CreatedTokenJson,
   type CreateTokenInput,
+  type WorkspaceId,
 } from "@taskflow/contract";
 import { newOneTimeSecret } from "@taskflow/crypto";
+import type { WriteHandle } from "@taskflow/db";
 import { sql } from "kysely";
 import { requireFreshSession } from "../account/live-session.ts";
 import type { SessionContext } from "../context.ts";
@@ -22,8 +24,9 @@ const DAY_MS = 86_400_000;
 /**
  * Makes a token of the person's own for one workspace. Its secret is in this answer and nowhere else.
  *
- * @throws {DomainError} `invalid_input` for an end that is past or more than a year away; `limit_reached` at
- *   fifty live ones; `not_found`; `reauthentication_required`.
+ * @throws {DomainError} `invalid_input` for an end that is past or more than a year away, and for a bearer
+ *   token where signed requests alone are taken; `limit_reached` at fifty live ones; `not_found`;
+ *   `reauthentication_required`.
  */
 export async function createToken(
   ctx: SessionContext,
@@ -37,6 +40,7 @@ export async function createToken(
   // In one order, whatever they were asked for in.
   const ordered = Scope.options.filter((scope) => scopes.includes(scope));
   const created = await ctx.write(workspaceId, "token:manage", async (tx) => {
+    if (kind === "bearer") await assertTaken(tx, workspaceId);
     const { rows } = await sql<{ isMade: boolean }>`
       select public.create_api_token(${workspaceId}, ${id}, ${name}, ${kind}, ${ordered}::text[],
         ${bearer?.hash ?? null}, ${expiresAt}, ${TOKENS_MAX}) as "isMade"`.execute(tx);
@@ -51,6 +55,15 @@ export async function createToken(
   });
   reportSecurity(ctx, { event: "token_created", userId, workspaceId, tokenId: id });
   return created;
+}
+
+async function assertTaken(tx: WriteHandle, workspaceId: WorkspaceId): Promise<void> {
+  const found = await tx
+    .selectFrom("workspace")
+    .select("requires_signing as isRefused")
+    .where("workspace_id", "=", workspaceId)
+    .executeTakeFirst();
+  if (found?.isRefused) throw invalidField("kind", "This workspace takes signed requests only.");
 }
 
 function endOf({ expiresAt }: CreateTokenInput): string {

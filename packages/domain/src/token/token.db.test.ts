@@ -8,7 +8,7 @@ import {
   TokenRef,
   UserId,
   WorkspaceId,
-  type CreateTokenInput,
+  CreateTokenInput,
 } from "@taskflow/contract";
 import { createDatabase } from "@taskflow/db";
 import { sql } from "kysely";
@@ -36,6 +36,7 @@ import {
 } from "../testing/index.ts";
 import { updateWorkspace } from "../workspace/update-workspace.ts";
 import { createBearerTokens } from "./bearer-tokens.ts";
+import { createToken } from "./create-token.ts";
 import { listTokens } from "./list-tokens.ts";
 import { revokeToken } from "./revoke-token.ts";
 import { updateToken } from "./update-token.ts";
@@ -295,6 +296,10 @@ describe("a token", () => {
     expect(await codeOf(read(program))).toBe("signature_required");
     expect(await codeOf(add(program, "A task"))).toBe("signature_required");
     expect(await read({ ...ada, ref: program.ref })).toMatchObject({ items: [] });
+    const made = await refusalOf(makeToken(services, ada));
+    expect(made.details.issues?.map(({ path }) => path)).toEqual([["kind"]]);
+    const input = CreateTokenInput.parse({ workspaceId, name: "Signs", kind: "signed" });
+    expect(await createToken(ada.ctx(), input)).toMatchObject({ token: { kind: "signed" } });
     await set(false);
     expect(await add(program, "A task")).toMatchObject({ title: "A task" });
   });
@@ -361,6 +366,13 @@ describe("tokens of a workspace", () => {
     });
     expect(await codeOf(idsOf(ada, { cursor: "made up" }))).toBe("invalid_input");
     expect(await codeOf(idsOf(ada, { workspaceId: randomUUID() }))).toBe("not_found");
+  });
+
+  test("are listed while somebody writes, and wait for nobody", async ({ services }) => {
+    const ada = await signUp(services);
+    const { token } = await makeToken(services, ada);
+    const listed = await ada.ctx().write(ada.workspaceId, "task:create", () => list(ada));
+    expect(listed.items.map(({ id }) => id)).toEqual([token.id]);
   });
 
   test("are renamed by who has them, and revoked by owners and admins as well", async ({
