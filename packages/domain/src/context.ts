@@ -5,6 +5,7 @@ import { namesOf, type Credential, type TokenCredential } from "./credential.ts"
 import { DomainError, notFound } from "./domain-error.ts";
 import { runOnce, type IdempotencyKey } from "./run-once.ts";
 import { reportSecurity } from "./security-event.ts";
+import type { ProjectWritePlace, WritePlace } from "./write-place.ts";
 import type { Services } from "./services.ts";
 
 /** One call of one procedure, as logs and the change log name it. */
@@ -50,7 +51,7 @@ export interface ActorContext extends PublicContext {
    * @throws {DomainError} as {@link ActorContext.read}, and as {@link runOnce}.
    */
   readonly write: <T>(
-    workspaceId: WorkspaceId,
+    place: WritePlace<T>,
     permission: Permission,
     run: (tx: WriteHandle, actor: Actor) => Promise<T>,
   ) => Promise<T>;
@@ -58,7 +59,11 @@ export interface ActorContext extends PublicContext {
    * Like {@link ActorContext.write}, where the role in a project may give the permission that the one in the
    * workspace does not: any member gets in, and `run` asks for it by {@link assertAllowedInProject}.
    */
-  readonly writeInProject: ActorContext["write"];
+  readonly writeInProject: <T>(
+    place: ProjectWritePlace<T>,
+    permission: Permission,
+    run: (tx: WriteHandle, actor: Actor) => Promise<T>,
+  ) => Promise<T>;
 }
 
 /** What a verb gets that is about the person, who must be signed in: no other credential will do. */
@@ -135,12 +140,14 @@ export function actorContext(services: Services, call: Call, credential: Credent
     throw new DomainError("forbidden", `The role ${role} may not do this.`);
   };
 
-  const transact = <T>(workspaceId: WorkspaceId, authorize: Authorize, run: Run<T>) => {
+  const transact = <T>(place: WritePlace<T>, authorize: Authorize, run: Run<T>) => {
+    const { workspaceId, projectId = null } =
+      typeof place === "string" ? { workspaceId: place } : place;
     const { callId, requestId, once } = call;
     return database.transaction({ credential, workspaceId, callId, requestId }, (tx, actor) => {
       authorize(actor);
       if (!once) return run(tx, actor);
-      const scope = { workspaceId, credential, actor };
+      const scope = { workspaceId, projectId, credential, actor };
       return runOnce(tx, { scope, once }, () => run(tx, actor));
     });
   };
@@ -155,12 +162,12 @@ export function actorContext(services: Services, call: Call, credential: Credent
       assertPermission(reader.actor(), permission);
       return result;
     },
-    write(workspaceId, permission, run) {
-      return transact(workspaceId, (actor) => assertPermission(actor, permission), run);
+    write(place, permission, run) {
+      return transact(place, (actor) => assertPermission(actor, permission), run);
     },
-    writeInProject(workspaceId, permission, run) {
+    writeInProject(place, permission, run) {
       const authorize = (actor: Actor) => assertPermission(actor, permission, "project:read");
-      return transact(workspaceId, authorize, run);
+      return transact(place, authorize, run);
     },
   };
 }

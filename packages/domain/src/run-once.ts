@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Actor, Credential, WriteHandle } from "@taskflow/db";
 import { sql } from "kysely";
 import { DomainError, notFound } from "./domain-error.ts";
+import type { ProjectWritePlace } from "./write-place.ts";
 
 /** A write that is to be done once, however often it is sent. */
 export interface IdempotencyKey {
@@ -14,8 +15,10 @@ export interface IdempotencyKey {
 }
 
 /** Whose write it is, and where. */
-export interface OnceScope {
+export interface OnceScope<T> {
   readonly workspaceId: string;
+  /** In which the answer lets its reader look; null if in none. */
+  readonly projectId: ProjectWritePlace<T>["projectId"] | null;
   readonly credential: Credential;
   readonly actor: Actor;
 }
@@ -34,10 +37,10 @@ const SWEEP_MAX = 100;
  */
 export async function runOnce<T>(
   tx: WriteHandle,
-  { scope, once }: { readonly scope: OnceScope; readonly once: IdempotencyKey },
+  { scope, once }: { readonly scope: OnceScope<T>; readonly once: IdempotencyKey },
   run: () => Promise<T>,
 ): Promise<T> {
-  const { workspaceId, credential, actor } = scope;
+  const { workspaceId, projectId, credential, actor } = scope;
   const callerId = credential.kind === "token" ? credential.id : actor.userId;
   const fingerprint = createHash("sha256").update(once.content).digest();
   const record = await tx
@@ -67,7 +70,7 @@ export async function runOnce<T>(
       key: once.key,
       user_id: actor.userId,
       fingerprint,
-      project_id: projectOf(result),
+      project_id: typeof projectId === "function" ? projectId(result) : projectId,
       answer: JSON.stringify({ result }),
     })
     .onConflict((conflict) => conflict.columns(["workspace_id", "caller_id", "key"]).doNothing())
@@ -75,14 +78,6 @@ export async function runOnce<T>(
   // There is a record that row-level security hides; what was done just now is undone.
   if (kept.numInsertedOrUpdatedRows !== 1n) throw notFound("project");
   return result;
-}
-
-/** The project in which an answer lets its reader look. */
-function projectOf(result: unknown): string | null {
-  if (typeof result !== "object" || result === null) return null;
-  if ("projectId" in result) return String(result.projectId);
-  // A project itself.
-  return "isPrivate" in result && "id" in result ? String(result.id) : null;
 }
 
 const reused = () =>

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { appRouter } from "@taskflow/api/server";
-import { CreateProjectInput, ProjectId, UserId, WorkspaceId } from "@taskflow/contract";
+import { CreateProjectInput, ProjectId, ShareLink, UserId, WorkspaceId } from "@taskflow/contract";
 import {
   createProject,
   createWorkspace,
@@ -210,6 +210,95 @@ describe("a stored answer is given to nobody who may not have it any more", () =
     expect(JSON.stringify(refused.map(({ body }) => body))).not.toMatch(/Inside|Hidden|Own/u);
     expect((await ada.call(`GET ${path}/projects`)).body).toEqual(before.body);
   });
+});
+
+interface Ids {
+  readonly workspace: string;
+  readonly project: string;
+  readonly task: string;
+  /** A task elsewhere, which is moved here. */
+  readonly other: string;
+  readonly member: string;
+  readonly link: string;
+}
+
+/** All that can be done in a project under a key, in an order in which it can. */
+const WRITES: Readonly<Record<string, (ids: Ids) => [request: string, body?: object]>> = {
+  "project.update": (ids) => [`PATCH ${projectOf(ids)}`, { patch: { name: "Hidden too" } }],
+  "task.create": (ids) => [
+    `POST ${tasksOf(ids)}`,
+    { id: ids.task, projectId: ids.project, title: "Hidden" },
+  ],
+  "task.update": (ids) => [`PATCH ${tasksOf(ids)}/${ids.task}`, { patch: { title: "Hidden too" } }],
+  "task.delete": (ids) => [`DELETE ${tasksOf(ids)}/${ids.task}`],
+  "task.restore": (ids) => [`POST ${tasksOf(ids)}/${ids.task}/restore`],
+  "task.move": (ids) => [`POST ${tasksOf(ids)}/${ids.other}/move`, { projectId: ids.project }],
+  "projectMember.set": (ids) => [
+    `POST ${projectOf(ids)}/members`,
+    { userId: ids.member, role: "manager" },
+  ],
+  "projectMember.remove": (ids) => [`DELETE ${projectOf(ids)}/members/${ids.member}`],
+  "shareLink.revoke": (ids) => [`DELETE ${projectOf(ids)}/share-links/${ids.link}`],
+  "project.archive": (ids) => [`POST ${projectOf(ids)}/archive`],
+  "project.unarchive": (ids) => [`POST ${projectOf(ids)}/unarchive`],
+  "project.setPrivate": (ids) => [`POST ${projectOf(ids)}/private`, { isPrivate: true }],
+};
+
+const tasksOf = ({ workspace }: Ids) => `${workspace}/tasks`;
+const projectOf = ({ workspace, project }: Ids) => `${workspace}/projects/${project}`;
+
+domainTest("these are all writes in a project that take a key", () => {
+  const names = collectRestOperations(appRouter).flatMap(({ name, isRepeatable }) =>
+    isRepeatable && /^(?:project|projectMember|shareLink|task)\./u.test(name) ? [name] : [],
+  );
+  expect(names.toSorted()).toEqual(["project.create", ...Object.keys(WRITES)].toSorted());
+});
+
+test("nothing that was done in a project is answered again to who sees the project no longer", async ({
+  ada,
+  services,
+  testDatabase,
+}) => {
+  const bob = await createRestCaller(services);
+  const team = await createWorkspace(ada.person.ctx(), { name: "Team" });
+  const workspaceId = WorkspaceId.parse(team.id);
+  const { userId } = bob.person;
+  await seedMember(testDatabase, { userId, workspaceId, role: "editor" });
+  const workspace = `/workspaces/${workspaceId}`;
+  const makeOf = async (path: string, body: object) => {
+    const made = await bob.call(`POST ${workspace}/${path}`, { body });
+    return made.body ?? {};
+  };
+  const project = String((await makeOf("projects", { name: "Hidden", key: "HID" }))["id"]);
+  const { shareLink } = await makeOf(`projects/${project}/share-links`, {});
+  const ids: Ids = {
+    workspace,
+    project,
+    task: randomUUID(),
+    other: String((await makeOf("tasks", { title: "Hidden" }))["id"]),
+    member: ada.person.userId,
+    link: ShareLink.parse(shareLink).id,
+  };
+  const calls = Object.entries(WRITES).map(([name, requestOf]) => {
+    const [request, body] = requestOf(ids);
+    return { name, request, extras: { ...keyed(), ...(body && { body }) } };
+  });
+  const statuses = async () => {
+    const found: [name: string, isOk: boolean][] = [];
+    for (const { name, request, extras } of calls) {
+      const { status } = await bob.call(request, extras);
+      found.push([name, status < 300]);
+    }
+    return found;
+  };
+  const all = (isOk: boolean) => calls.map(({ name }) => [name, isOk]);
+  expect(await statuses()).toEqual(all(true));
+  expect(await statuses()).toEqual(all(true));
+  await ada.call(`POST ${projectOf(ids)}/members`, {
+    body: { userId: ids.member, role: "manager" },
+  });
+  await ada.call(`DELETE ${projectOf(ids)}/members/${userId}`);
+  expect(await statuses()).toEqual(all(false));
 });
 
 test("what was done before is not reported a second time", async ({

@@ -19,7 +19,7 @@ export function changeProject(
   { workspaceId, id }: ProjectRef,
   decide: Decide,
 ): Promise<ProjectJson> {
-  return ctx.writeInProject(workspaceId, "project:update", async (tx, actor) => {
+  return ctx.writeInProject({ workspaceId, projectId: id }, "project:update", async (tx, actor) => {
     const act = { actor, permission: "project:update" } as const;
     const current = await requireProject(ctx, tx, { workspaceId, id, ...act });
     assertExpectedVersion(ctx, current);

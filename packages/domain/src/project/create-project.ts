@@ -18,7 +18,7 @@ import { toKeyTaken } from "./key-taken.ts";
 export function createProject(ctx: ActorContext, input: CreateProjectInput): Promise<ProjectJson> {
   const { workspaceId, name, key, color, icon, description, isPrivate } = input;
   const id = input.id ?? ctx.services.newId();
-  return ctx.write(workspaceId, "project:create", async (tx, { userId }) => {
+  return ctx.write({ workspaceId, projectId: id }, "project:create", async (tx, { userId }) => {
     const query = { workspaceId, id, userId };
     const existing = input.id && (await findProject(tx, query));
     if (existing) {

@@ -11,7 +11,7 @@ import { requireProject } from "./require-project.ts";
  */
 export async function removeProjectMember(ctx: ActorContext, ref: ProjectMemberRef): Promise<void> {
   const { workspaceId, projectId, userId } = ref;
-  await ctx.writeInProject(workspaceId, "project:manage", async (tx, actor) => {
+  await ctx.writeInProject(ref, "project:manage", async (tx, actor) => {
     const act = { actor, permission: "project:manage" } as const;
     await requireProject(ctx, tx, { workspaceId, id: projectId, ...act });
     await assertManagerLeft(tx, ref);

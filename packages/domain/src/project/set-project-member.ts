@@ -24,7 +24,7 @@ export function setProjectMember(
   input: SetProjectMemberInput,
 ): Promise<ProjectMemberJson> {
   const { workspaceId, projectId, userId, role } = input;
-  return ctx.writeInProject(workspaceId, "project:manage", async (tx, actor) => {
+  return ctx.writeInProject(input, "project:manage", async (tx, actor) => {
     const act = { actor, permission: "project:manage" } as const;
     assertNotDefault(await requireProject(ctx, tx, { workspaceId, id: projectId, ...act }));
     const inWorkspace = await findRole(tx, input);

@@ -28,7 +28,7 @@ export async function createShareLink(
   const { secret, hash } = newOneTimeSecret();
   const passwordHash =
     password === undefined ? null : await services.passwords.hash(password, call.address);
-  const link = await ctx.writeInProject(workspaceId, "share:manage", async (tx, actor) => {
+  const link = await ctx.writeInProject(input, "share:manage", async (tx, actor) => {
     const act = { actor, permission: "share:manage" } as const;
     await requireProject(ctx, tx, { workspaceId, id: projectId, ...act });
     const id = services.newId();

@@ -13,7 +13,7 @@ export function listShareLinks(
   { workspaceId, projectId }: ListShareLinksInput,
 ): Promise<ShareLinkJson[]> {
   // Two statements of one moment: who manages the project, and which links it has.
-  return ctx.writeInProject(workspaceId, "share:manage", async (tx, actor) => {
+  return ctx.writeInProject({ workspaceId, projectId }, "share:manage", async (tx, actor) => {
     const act = { actor, permission: "share:manage" } as const;
     await requireProject(ctx, tx, { workspaceId, id: projectId, ...act });
     return tx

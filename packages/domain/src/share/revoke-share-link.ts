@@ -12,7 +12,7 @@ import { requireProject } from "../project/require-project.ts";
  */
 export async function revokeShareLink(ctx: ActorContext, ref: ShareLinkRef): Promise<void> {
   const { workspaceId, projectId, id } = ref;
-  await ctx.writeInProject(workspaceId, "share:manage", async (tx, actor) => {
+  await ctx.writeInProject(ref, "share:manage", async (tx, actor) => {
     const act = { actor, permission: "share:manage" } as const;
     await requireProject(ctx, tx, { workspaceId, id: projectId, ...act });
     const revoked = await tx

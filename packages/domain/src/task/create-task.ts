@@ -4,6 +4,7 @@ import type { ActorContext } from "../context.ts";
 import { findInserted } from "../find-inserted.ts";
 import { idTaken } from "../id-taken.ts";
 import { requireTargetProject } from "../project/require-target-project.ts";
+import { placeOfTask } from "./place-of-task.ts";
 import { requireTask } from "./require-task.ts";
 import { TASK_COLUMNS } from "./task-columns.ts";
 
@@ -26,7 +27,7 @@ export function createTask(ctx: ActorContext, input: CreateTaskInput): Promise<T
     due_date: dueDate,
     ...(projectId !== undefined && { project_id: projectId }),
   };
-  return ctx.write(workspaceId, "task:create", async (tx, actor) => {
+  return ctx.write(placeOfTask(workspaceId), "task:create", async (tx, actor) => {
     if (projectId !== undefined) {
       const act = { actor, permission: "task:create" } as const;
       await requireTargetProject(ctx, tx, { workspaceId, id: projectId, ...act });

@@ -1,6 +1,7 @@
 import type { MoveTaskInput, TaskJson } from "@taskflow/contract";
 import type { ActorContext } from "../context.ts";
 import { requireTargetProject } from "../project/require-target-project.ts";
+import { placeOfTask } from "./place-of-task.ts";
 import { requireWritableTask } from "./require-writable-task.ts";
 import { writeTask } from "./write-task.ts";
 
@@ -13,7 +14,7 @@ import { writeTask } from "./write-task.ts";
  */
 export function moveTask(ctx: ActorContext, input: MoveTaskInput): Promise<TaskJson> {
   const { workspaceId, id, projectId } = input;
-  return ctx.write(workspaceId, "task:update", async (tx, actor) => {
+  return ctx.write(placeOfTask(workspaceId), "task:update", async (tx, actor) => {
     const act = { actor, permission: "task:update" } as const;
     const current = await requireWritableTask(ctx, tx, { workspaceId, id, ...act });
     if (current.projectId === projectId) return current;

@@ -1,5 +1,6 @@
 import type { TaskJson, TaskRef } from "@taskflow/contract";
 import type { ActorContext } from "../context.ts";
+import { placeOfTask } from "./place-of-task.ts";
 import { requireWritableTask } from "./require-writable-task.ts";
 import { writeTask } from "./write-task.ts";
 
@@ -9,7 +10,7 @@ import { writeTask } from "./write-task.ts";
  * @throws {DomainError} `project_archived`; `not_found`, `forbidden`.
  */
 export function restoreTask(ctx: ActorContext, ref: TaskRef): Promise<TaskJson> {
-  return ctx.write(ref.workspaceId, "task:delete", async (tx, actor) => {
+  return ctx.write(placeOfTask(ref.workspaceId), "task:delete", async (tx, actor) => {
     const act = { actor, permission: "task:delete" } as const;
     const current = await requireWritableTask(ctx, tx, { ...ref, ...act });
     if (current.deletedAt === null) return current;

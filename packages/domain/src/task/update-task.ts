@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { ActorContext } from "../context.ts";
 import { DomainError, invalidField } from "../domain-error.ts";
 import { mergePatch } from "./merge-patch.ts";
+import { placeOfTask } from "./place-of-task.ts";
 import { requireWritableTask } from "./require-writable-task.ts";
 import { writeTask } from "./write-task.ts";
 
@@ -17,7 +18,7 @@ import { writeTask } from "./write-task.ts";
  */
 export function updateTask(ctx: ActorContext, input: UpdateTaskInput): Promise<TaskJson> {
   const { workspaceId, id, version, patch } = input;
-  return ctx.write(workspaceId, "task:update", async (tx, actor) => {
+  return ctx.write(placeOfTask(workspaceId), "task:update", async (tx, actor) => {
     const act = { actor, permission: "task:update" } as const;
     const current = await requireWritableTask(ctx, tx, { workspaceId, id, ...act });
     if (current.deletedAt !== null) {
