@@ -13,6 +13,8 @@ export interface SessionCredential {
 export interface TokenCredential {
   readonly kind: "token";
   readonly id: string;
+  /** Of the secret that the request was signed with; null if the token itself was sent. */
+  readonly secretId: string | null;
 }
 
 /** Whom the prelude found behind a credential. */

@@ -79,6 +79,35 @@ describe("secrets of a token", () => {
     expect(await idsOf(database, token)).toEqual([fourth.id]);
   });
 
+  test("let those who were let in by them read on until their end, and nobody without one", async ({
+    database,
+  }) => {
+    const ada = await seedPerson(database);
+    const { workspaceId } = ada;
+    const token = await seedToken(database, ada, {});
+    const other = await seedToken(database, ada, {});
+    const [first, second] = [
+      await addSecret(database, ada, token),
+      await addSecret(database, ada, token),
+    ];
+    const mayRead = async (...secretIds: readonly (string | null)[]) => {
+      const found = await database.findReaders(
+        secretIds.map((secretId) => ({
+          credential: { kind: "token", id: token, secretId },
+          workspaceId,
+        })),
+      );
+      return secretIds.map(
+        (id) => found.find(({ secretId }) => secretId === id)?.userId === ada.userId,
+      );
+    };
+    const strange = await addSecret(database, ada, other);
+    const all = [first.id, second.id, strange.id, randomUUID(), null];
+    expect(await mayRead(...all)).toEqual([true, true, false, false, false]);
+    const third = await addSecret(database, ada, token, 0);
+    expect(await mayRead(...all, third.id)).toEqual([false, false, false, false, false, true]);
+  });
+
   test("are two at most and one without an end, when sixteen are added at once", async ({
     database,
     testDatabase,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { CreateTokenInput, RotateTokenInput } from "@taskflow/contract";
 import { createToken, rotateToken, type Services } from "@taskflow/domain";
-import { domainTest, signUp, type TestPerson } from "@taskflow/domain/testing";
+import { createTestServices, domainTest, signUp, type TestPerson } from "@taskflow/domain/testing";
 import { describe, expect } from "vitest";
 import { listen, portOf } from "../start/http-server.ts";
 import { sendRaw } from "../testing/send-raw.ts";
@@ -279,6 +279,43 @@ describe("secrets", () => {
       "signature_mismatch",
       201,
     ]);
+  });
+
+  test("that end at once end the streams that they opened, through another process too, and no others", async ({
+    services,
+    database,
+  }) => {
+    const scene = await openScene(services);
+    const { ctx, workspaceId } = scene.person;
+    const elsewhere = { ...ctx(), services: createTestServices(database) };
+    const rotate = async (overlapHours?: number) => {
+      const input = RotateTokenInput.parse({ workspaceId, id: scene.token.id, overlapHours });
+      return { ...scene, token: { ...scene.token, ...(await rotateToken(elsewhere, input)) } };
+    };
+    const follow = async (by: Scene) => {
+      const call = sign(by, { request: `GET /api/workspaces/${workspaceId}/changes/stream` });
+      const { target, ...init } = call;
+      return (await scene.app.request(target, init)).text();
+    };
+    const second = await rotate();
+    const streams = [follow(scene), follow(second)];
+    const third = await rotate(0);
+    for (const heard of await Promise.all(streams)) expect(heard).toContain('"unauthenticated"');
+
+    const { target, ...init } = sign(third, {
+      request: `GET /api/workspaces/${workspaceId}/changes/stream`,
+    });
+    const reader = (await scene.app.request(target, init)).body?.getReader();
+    await rotate();
+    const title = randomUUID();
+    expect(await outcome(third, newTask(third, { body: `{"title":"${title}"}` }))).toBe(201);
+    let heard = "";
+    while (!heard.includes(title)) {
+      const { value, done } = (await reader?.read()) ?? { done: true };
+      expect(done).toBe(false);
+      heard += Buffer.from(value ?? []).toString();
+    }
+    await reader?.cancel();
   });
 
   test("are no bearer tokens, and bearer tokens sign nothing", async ({ scene }) => {

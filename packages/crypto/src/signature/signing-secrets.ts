@@ -23,13 +23,13 @@ export interface SigningSecrets {
   /** Makes a secret that nobody can guess, for the row of this id. */
   readonly issue: (id: string) => { readonly secret: string; readonly sealed: Buffer };
   /**
-   * Tells whether a signature was made with one of a token's secrets. It takes as long for a token
+   * Finds the secret of a token that made a signature; undefined if none did. It takes as long for a token
    * without any, so that nobody learns which tokens there are.
    */
-  readonly verify: (
+  readonly findSigner: (
     signature: Pick<RequestSignature, "keyId" | "base" | "mac">,
     secrets: readonly SealedSecret[],
-  ) => boolean;
+  ) => SealedSecret | undefined;
   /** Tells whether this process found a signature of the token right within the last minute. */
   readonly hasVerified: (keyId: string) => boolean;
 }
@@ -58,12 +58,14 @@ export function createSigningSecrets({
 
   return {
     issue,
-    verify: (signature, secrets) => {
+    findSigner: (signature, secrets) => {
       const slots = Array.from({ length: SIGNING_SECRETS_MAX }, (_, n) => secrets[n] ?? standIn);
       const keys = slots.map((slot) => open(slot) ?? randomBytes(PREFIX.length + SECRET_BYTES));
-      const isGenuine = isSignedWith(signature, keys);
-      if (isGenuine) verified.set(signature.keyId, true, now() + VERIFIED_MS);
-      return isGenuine;
+      // All of them are tried, also after one that fits.
+      const matches = keys.map((key) => isSignedWith(signature, key));
+      const signer = slots[matches.indexOf(true)];
+      if (signer) verified.set(signature.keyId, true, now() + VERIFIED_MS);
+      return signer;
     },
     hasVerified: (keyId) => verified.get(keyId, now()) === true,
   };

@@ -24,6 +24,6 @@ export function seedToken(
        values ($1, $2, $3, 'A program', 'bearer', $4, $5, now() + interval '90 days')`,
       [id, workspaceId, userId, scopes, hash],
     );
-    return { kind: "token", id };
+    return { kind: "token", id, secretId: null };
   });
 }

@@ -19,9 +19,14 @@ export async function lookAt(rooms: readonly Room[], parts: SourceParts): Promis
   for (const room of rooms) await tellPresence(room, parts);
 }
 
-const keyOf = (id: string, workspaceId: string) => `${id} ${workspaceId}`;
-const keyOfReader = ({ credential, workspaceId }: StreamReader) =>
-  keyOf(credential.id, workspaceId);
+const keyOf = ({ credentialId, secretId, workspaceId }: ReaderKey) =>
+  `${credentialId} ${secretId ?? ""} ${workspaceId}`;
+type ReaderKey = Pick<LiveReader, "credentialId" | "secretId" | "workspaceId">;
+
+function keyOfReader({ credential, workspaceId }: StreamReader): string {
+  const secretId = credential.kind === "token" ? credential.secretId : null;
+  return keyOf({ credentialId: credential.id, secretId, workspaceId });
+}
 
 async function findAll(streams: readonly LiveStream[], { database }: SourceParts) {
   const readers = [...new Map(streams.map(({ reader }) => [keyOfReader(reader), reader])).values()];
@@ -29,7 +34,7 @@ async function findAll(streams: readonly LiveStream[], { database }: SourceParts
   for (let start = 0; start < readers.length; start += READERS_A_STATEMENT) {
     const some = readers.slice(start, start + READERS_A_STATEMENT);
     for (const each of await database.findReaders(some)) {
-      found.set(keyOf(each.credentialId, each.workspaceId), each);
+      found.set(keyOf(each), each);
     }
   }
   return found;

@@ -4,9 +4,9 @@ import { sql } from "kysely";
 import type { Caller } from "../credential.ts";
 import type { Services } from "../services.ts";
 
-/** By what a signature of a token is verified, and who calls by it. */
+/** By what a signature of a token is verified, and who then calls by it. */
 export interface SigningKey {
-  readonly caller: Caller;
+  readonly callerBy: (secret: SealedSecret) => Caller;
   readonly secrets: readonly SealedSecret[];
   /** Seconds since 1970, by the one clock that all processes share. */
   readonly now: number;
@@ -31,9 +31,9 @@ export async function findSigningKey(
   const [first] = rows;
   if (!first) return undefined;
   const { userId, workspaceId, scopes, now } = first;
-  const caller: Caller = {
+  const callerBy = ({ id: secretId }: SealedSecret): Caller => ({
     userId,
-    credential: { kind: "token", id: tokenId, workspaceId, scopes },
-  };
-  return { caller, secrets: rows, now };
+    credential: { kind: "token", id: tokenId, secretId, workspaceId, scopes },
+  });
+  return { callerBy, secrets: rows, now };
 }

@@ -47,11 +47,11 @@ export async function verifySignature(
     const signature = readSignature(request);
     if (!signature) return null;
     names.tokenId = signature.keyId;
-    const key = await requireKey(ctx, signature);
-    names.userId = key.caller.userId;
-    await assertGoodNow(request, { ...signature, now: key.now });
-    await takeOnce(ctx, key.caller, signature);
-    return key.caller;
+    const { caller, now } = await requireSigner(ctx, signature);
+    names.userId = caller.userId;
+    await assertGoodNow(request, { ...signature, now });
+    await takeOnce(ctx, caller, signature);
+    return caller;
   } catch (error) {
     if (isRefusal(error)) countRefusal(ctx, error, names);
     throw error;
@@ -97,13 +97,18 @@ function readSignature(request: SignedRequest): RequestSignature | null {
   throw signatureInvalid("malformed", "Send a signature or Authorization, not both.");
 }
 
-async function requireKey(
+/** Who signed, and when it is by the clock of the database. */
+interface Signer extends Pick<SigningKey, "now"> {
+  readonly caller: Caller;
+}
+
+async function requireSigner(
   { services }: PublicContext,
   signature: RequestSignature,
-): Promise<SigningKey> {
+): Promise<Signer> {
   const key = await findSigningKey(services, signature.keyId);
-  const isGenuine = services.signingSecrets.verify(signature, key?.secrets ?? []);
-  if (isGenuine && key) return key;
+  const secret = services.signingSecrets.findSigner(signature, key?.secrets ?? []);
+  if (secret && key) return { caller: key.callerBy(secret), now: key.now };
   throw signatureInvalid(
     "signature_mismatch",
     "The signature is not of this request, or not of a secret that is valid.",
@@ -118,7 +123,7 @@ const TIME_FAULTS = {
 /** What whoever has the key is told, and in this order: a nonce is not used up by what is wrong otherwise. */
 async function assertGoodNow(
   request: SignedRequest,
-  { now, ...times }: Pick<RequestSignature, "created" | "expires"> & Pick<SigningKey, "now">,
+  { now, ...times }: Pick<RequestSignature, "created" | "expires"> & Pick<Signer, "now">,
 ): Promise<void> {
   const fault = signatureTimeFault(times, now);
   if (fault) throw signatureInvalid(fault, TIME_FAULTS[fault]);

@@ -83,5 +83,5 @@ async function useToken({ auth }: Pick<Database, "auth">, hash: Buffer): Promise
     from public.use_token(${hash})`.execute(auth);
   const { id = null, userId = "", workspaceId = "", scopes = [] } = rows[0] ?? {};
   if (id === null) return null;
-  return { userId, credential: { kind: "token", id, workspaceId, scopes } };
+  return { userId, credential: { kind: "token", id, secretId: null, workspaceId, scopes } };
 }
