@@ -3,7 +3,7 @@ import { errors, jwtVerify, SignJWT, type JWTPayload } from "jose";
 import { decodeBase64Url } from "./decode-base64url.ts";
 import { createKeyring } from "./keyring.ts";
 import { createSigningKeys, type SigningKeys } from "./signing-keys.ts";
-import { VerifiedTokenCache } from "./verified-token-cache.ts";
+import { ExpiringCache } from "./expiring-cache.ts";
 
 const ALGORITHM = "EdDSA";
 const TYPE = "at+jwt";
@@ -47,7 +47,7 @@ export interface AccessTokensOptions {
 export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
   const { secret, issuer, now = Date.now } = options;
   const keys = createSigningKeys(createKeyring(secret));
-  const cache = new VerifiedTokenCache<AccessClaims>();
+  const cache = new ExpiringCache<AccessClaims>();
 
   return {
     issue: async ({ userId, sessionId }) => {

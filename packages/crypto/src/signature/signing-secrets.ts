@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createSecretSeal } from "../secret-seal.ts";
-import { VerifiedTokenCache } from "../verified-token-cache.ts";
+import { ExpiringCache } from "../expiring-cache.ts";
 import { isSignedWith } from "./is-signed-with.ts";
 import type { RequestSignature } from "./read-request-signature.ts";
 
@@ -47,7 +47,7 @@ export function createSigningSecrets({
   readonly now?: () => number;
 }): SigningSecrets {
   const seal = createSecretSeal({ secret });
-  const verified = new VerifiedTokenCache<true>();
+  const verified = new ExpiringCache<true>();
   const issue: SigningSecrets["issue"] = (id) => {
     const text = PREFIX + randomBytes(SECRET_BYTES).toString("base64url");
     return { secret: text, sealed: seal.seal(Buffer.from(text), { table: TABLE, id }) };
