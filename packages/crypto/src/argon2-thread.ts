@@ -8,7 +8,7 @@ import type { Argon2Job } from "./argon2-threads.ts";
  * A third of the weight of everything else: a password may wait, everybody's tasks may not. With less, nobody
  * would get in where other programs keep the machine busy.
  */
-const NICENESS = 5;
+const NICENESS = 10;
 
 // On Linux a priority is a thread's; elsewhere it would be that of the whole process.
 if (process.platform === "linux") setPriority(Math.max(getPriority(), NICENESS));
