@@ -81,6 +81,38 @@ test("a token that was pasted is used until another one is: of a session, or of 
   expect(current).toMatchObject({ name: "From the page", workspaceId });
 });
 
+test("calls are signed on the page, by a secret that never leaves it", async ({
+  visit,
+  server,
+}) => {
+  const { workspaceId, api, accessToken } = await registerPerson(server.url);
+  const { secret, token } = await api.token.create.mutate({
+    workspaceId,
+    name: "Signs here",
+    kind: "signed",
+    scopes: ["task:write"],
+  });
+  const { page } = await visit();
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    sent.push(JSON.stringify([request.url(), request.headers(), request.postData()]));
+  });
+  await page.goto("/docs");
+  // What was given before does not come along.
+  await authorize(page, "session", accessToken);
+  await page.getByRole("button", { name: "Authorize", exact: true }).click();
+  await page.getByLabel("Value:").last().fill(`${token.id}:${secret}`);
+  await page.getByRole("button", { name: "Apply credentials" }).last().click();
+  await page.getByRole("button", { name: "Close", exact: true }).first().click();
+  const current = await tryOut(page, /^GET \/token/u);
+  expect(current).toMatchObject({ name: "Signs here", kind: "signed" });
+  const created = await tryOut(page, /^POST .* Create a task$/u, () =>
+    page.getByRole("textbox", { name: "workspaceId" }).fill(workspaceId),
+  );
+  expect(Task.parse(created)).toMatchObject({ workspaceId, version: 1 });
+  expect(sent.join("\n")).not.toContain(secret);
+});
+
 /** How it nests what it draws, which no style can change. */
 const SWAGGERS_OWN = /: (?:heading-order|nested-interactive): /u;
 

@@ -4,6 +4,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Hono } from "hono";
 import { chooseEncoding, type Encoding } from "../http/compress-text.ts";
 import type { AppEnv } from "../http/request-scope.ts";
+import { SIGN_SCRIPT } from "./sign-script.ts";
 
 const PAGE = `<!doctype html>
 <html lang="en">
@@ -24,7 +25,8 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-const INIT = `const dark = matchMedia("(prefers-color-scheme: dark)");
+const INIT = `${SIGN_SCRIPT}
+const dark = matchMedia("(prefers-color-scheme: dark)");
 const follow = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
 dark.addEventListener("change", follow);
 follow();
@@ -48,6 +50,7 @@ const ui = SwaggerUIBundle({
   persistAuthorization: false,
   tryItOutEnabled: true,
   defaultModelsExpandDepth: 0,
+  requestInterceptor: signCall,
   responseInterceptor: followSession,
 });
 `;

@@ -22,7 +22,7 @@ export const SECURITY_SCHEMES = {
     in: "header",
     name: "Signature",
     description:
-      "Of a token of the kind `signed`, which is never sent: HTTP Message Signatures (RFC 9421, `hmac-sha256`, tag `taskflow-1`) with `Content-Digest` (RFC 9530), in `Signature-Input` and `Signature`. docs/signing.md has the profile. The scopes are those of tokens.",
+      "Of a token of the kind `signed`, which is never sent: HTTP Message Signatures (RFC 9421, `hmac-sha256`, tag `taskflow-1`) with `Content-Digest` (RFC 9530), in `Signature-Input` and `Signature`. docs/signing.md has the profile. The scopes are those of tokens. On the page of this documentation give the key id and the secret, with a colon between them: each call is signed here, and the secret is not sent.",
   },
 } as const;
 
