@@ -58,6 +58,9 @@ test("everything can be tried in the documentation: sign in, who am I, create a 
     page.getByRole("textbox", { name: "workspaceId" }).fill(workspaceId),
   );
   expect(Task.parse(created)).toMatchObject({ workspaceId, version: 1 });
+  // Nothing was filled in that would make the second call a repeat of the first.
+  const more = await tryOut(page, /^POST .* Create a task$/u);
+  expect(Task.parse(more).id).not.toBe(Task.parse(created).id);
 
   await tryOut(page, /^POST \/auth\/logout/u);
   await page.getByRole("button", { name: "Authorize", exact: true }).click();

@@ -92,6 +92,7 @@ test("who has no account makes one on the way and is a member", async ({ team, i
   await screen.findByRole("listitem", { name: "Ship the release" });
   expect(app.router.state.location.pathname).toBe(`/w/${team.slug}/tasks`);
   screen.getByLabelText("New task");
+  await screen.findByText(/^Welcome to /u);
   expect(screen.queryByText(/tasks show you around/u)).toBeNull();
   expect(await invite.pending()).toEqual([]);
 });

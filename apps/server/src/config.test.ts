@@ -48,6 +48,15 @@ describe("settings", () => {
     expect(config.dataDirectory).toBe("/var/lib/taskflow");
   });
 
+  test("what programs read that call a server may stand beside them", () => {
+    const ofCallers = {
+      TASKFLOW_TOKEN: "tft_…",
+      TASKFLOW_TOKEN_SECRET: "tfs_…",
+      TASKFLOW_URL: "x",
+    };
+    expect(readConfig(ofCallers).port).toBe(readConfig({}).port);
+  });
+
   test("an empty setting counts as absent", () => {
     expect(read({ PORT: "", DATABASE_URL: "", TASKFLOW_OLD: "" }).port).toBe(3000);
   });

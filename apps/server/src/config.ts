@@ -65,6 +65,14 @@ const ORIGIN = "must be an address like https://tasks.example.org, without a pat
 const SMTP = "must look like smtps://user:password@mail.example.org, without a path";
 const COLLECTOR = "must be the address of a collector like http://127.0.0.1:4318";
 const PREFIX = "TASKFLOW_";
+/** What the documents and the pages have programs read that call a server; a terminal may have both. */
+const OF_CALLERS: ReadonlySet<string> = new Set([
+  "TASKFLOW_TOKEN",
+  "TASKFLOW_TOKEN_ID",
+  "TASKFLOW_TOKEN_SECRET",
+  "TASKFLOW_URL",
+  "TASKFLOW_WORKSPACE",
+]);
 
 const postgresUrl = z
   .string()
@@ -198,7 +206,8 @@ function parseSettings(environment: NodeJS.ProcessEnv) {
   const given = Object.fromEntries(Object.entries(environment).filter(isGiven));
   const { settings, files, faults } = readSettingFiles(given);
   const unknown = Object.keys(settings)
-    .filter((name) => name.startsWith(PREFIX) && !Object.hasOwn(Settings.shape, name))
+    .filter((name) => name.startsWith(PREFIX) && !OF_CALLERS.has(name))
+    .filter((name) => !Object.hasOwn(Settings.shape, name))
     .map((name) => `${name} is not a setting`);
   const parsed = Settings.safeParse(settings);
   const unfit = (parsed.error?.issues ?? []).map(

@@ -76,7 +76,7 @@ test.runIf(process.platform === "linux")(
     );
     const usual = getPriority();
     const [nicest, ...others] = nicenesses.toSorted((a, b) => b - a);
-    expect(nicest).toBe(Math.max(usual, 5));
+    expect(nicest).toBe(Math.max(usual, 10));
     expect(others.every((niceness) => niceness === usual)).toBe(true);
   },
 );

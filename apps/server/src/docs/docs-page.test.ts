@@ -26,7 +26,7 @@ describe("the docs page", () => {
 
   test("reads our document, asks no validator elsewhere, keeps no token", async () => {
     const init = await (await app.request("/docs/init.js")).text();
-    expect(init).toContain('url: "/openapi.json"');
+    expect(init).toContain('fetch("/openapi.json")');
     expect(init).toContain("validatorUrl: null");
     expect(init).toContain("persistAuthorization: false");
     expect(init).not.toContain("http");

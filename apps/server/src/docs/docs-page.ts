@@ -20,7 +20,7 @@ const PAGE = `<!doctype html>
   <body>
     <div id="ui"></div>
     <script src="/docs/swagger-ui-bundle.js"></script>
-    <script src="/docs/init.js"></script>
+    <script type="module" src="/docs/init.js"></script>
   </body>
 </html>
 `;
@@ -41,8 +41,14 @@ function followSession(response) {
   return response;
 }
 
+// What is filled in would be sent: a key that was used, and a version that is another one.
+function withoutSamples(document) {
+  for (const parameter of Object.values(document.components.parameters)) delete parameter.example;
+  return document;
+}
+
 const ui = SwaggerUIBundle({
-  url: "/openapi.json",
+  spec: withoutSamples(await (await fetch("/openapi.json")).json()),
   dom_id: "#ui",
   deepLinking: true,
   validatorUrl: null,

@@ -31,6 +31,7 @@ export async function verifyAudit(
   const kept = against === undefined ? undefined : await readKept(against);
   const verdicts = await withAdminUrl(config, say, (url) => verifyLogs(url, kept));
   for (const each of verdicts) say("audit", sentenceOf(each));
+  if (kept) say("audit", `${countOf(kept.size, "workspace")} in ${against} compared`);
   const broken = verdicts.filter(({ verdict }) => verdict.kind !== "intact").length;
   const checked = countOf(verdicts.length, "workspace");
   say("audit", broken === 0 ? `${checked}, all intact` : `${checked}, ${broken} NOT AS WRITTEN`);

@@ -29,7 +29,8 @@ export const ACTIVITY_COLUMNS = [
           case change.entity
             when 'task' then task.title
             when 'membership' then public.member_name(change.workspace_id, change.entity_id)
-            when 'workspace' then change.after->>'name'
+            when 'workspace' then coalesce(change.after->>'name', (
+              select w.name from public.workspace w where w.workspace_id = change.workspace_id))
             else project.name end,
           change.after->>'title', change.before->>'title',
           change.after->>'name', change.before->>'name')`.as("title"),

@@ -16,6 +16,7 @@ import { updateTask } from "../task/update-task.ts";
 import { createTeam } from "../testing/create-team.ts";
 import { domainTest } from "../testing/domain-test.ts";
 import { signUp } from "../testing/sign-up.ts";
+import { updateWorkspace } from "../workspace/update-workspace.ts";
 import { listActivity } from "./list-activity.ts";
 
 const test = domainTest.extend("team", async ({ services, testDatabase }) => {
@@ -30,6 +31,13 @@ const test = domainTest.extend("team", async ({ services, testDatabase }) => {
   const list = (person: typeof ada, input: object = {}) =>
     listActivity(person.ctx(), ListActivityInput.parse({ workspaceId, ...input }));
   return { ada, alan, workspaceId, add, list };
+});
+
+test("a workspace is called by its name whatever was changed of it", async ({ team }) => {
+  const { ada, workspaceId, list } = team;
+  await updateWorkspace(ada.ctx(), { workspaceId, requiresSigning: true });
+  const { items } = await list(ada, { kind: "workspace", limit: 1 });
+  expect(items).toMatchObject([{ act: "changed", title: expect.stringMatching(/./u) }]);
 });
 
 test("acts are told newest first, with who, what, and what it is called now", async ({ team }) => {

@@ -18,13 +18,13 @@ export function InvitePage({ invitation }: InvitePageProps) {
   if (!invitation) {
     return <InviteMessage title={t("invite.missing")}>{t("invite.missingWhy")}</InviteMessage>;
   }
-  const { secret } = invitation;
+  const { secret, isUsed = false } = invitation;
   const turn = (isNowWanted: boolean) => {
     keepInvitation({ secret, isWanted: isNowWanted });
     setIsWanted(isNowWanted);
   };
   return isWanted ? (
-    <Joining secret={secret} onBack={() => turn(false)} />
+    <Joining secret={secret} isUsed={isUsed} onBack={() => turn(false)} />
   ) : (
     <InviteOffer secret={secret} onWant={() => turn(true)} />
   );

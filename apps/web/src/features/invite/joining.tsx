@@ -11,11 +11,13 @@ import { InviteFault } from "./invite-fault.tsx";
 
 interface JoiningProps {
   readonly secret: string;
+  /** The account was made with it a moment ago. */
+  readonly isUsed: boolean;
   readonly onBack: () => void;
 }
 
 /** Joins as soon as it is on the page: the person has said so before. */
-export function Joining({ secret, onBack }: JoiningProps) {
+export function Joining({ secret, isUsed, onBack }: JoiningProps) {
   const client = useTRPCClient();
   const navigate = useNavigate();
   const changeWorkspaces = useChangeWorkspaces();
@@ -26,7 +28,7 @@ export function Joining({ secret, onBack }: JoiningProps) {
       keepInvitation(null);
       await changeWorkspaces((all) => [...all.filter(({ id }) => id !== workspace.id), workspace]);
       await navigate({ to: "/w/$slug/tasks", params: { slug: workspace.slug }, replace: true });
-      const words = status === "joined" ? "invite.joined" : "invite.already";
+      const words = status === "joined" || isUsed ? "invite.joined" : "invite.already";
       showToast({ title: t(words, { workspace: workspace.name }), isShort: true });
     },
   });

@@ -6,6 +6,8 @@ export interface KeptInvitation {
   readonly secret: string;
   /** They have said that they want to join, and went to sign in or to register first. */
   readonly isWanted: boolean;
+  /** They have just made their account with it, and are members by that. */
+  readonly isUsed?: boolean;
 }
 
 /**

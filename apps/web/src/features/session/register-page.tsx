@@ -9,6 +9,7 @@ import { TextField } from "../../ui/text-field.tsx";
 import { DoorFrame } from "./door-frame.tsx";
 import { PasswordField } from "./password-field.tsx";
 import { PASSWORD_LENGTH_MIN, passwordIssue } from "./password-length.ts";
+import { keepInvitation } from "./invitation-store.ts";
 import { isRegistrationOpen } from "./registration.ts";
 import { useSession } from "./session-context.ts";
 import { LINK_CLASS } from "./sign-in-page.tsx";
@@ -45,6 +46,9 @@ export function RegisterPage({ next, invitation, onBegin }: RegisterPageProps) {
       })),
     }),
     onAnswer: (answer) => {
+      if (invitation !== undefined) {
+        keepInvitation({ secret: invitation, isWanted: true, isUsed: true });
+      }
       if (answer.status === "signed_in") session.signIn(answer, { isNew: true });
       else setMailedTo(answer.email);
     },
