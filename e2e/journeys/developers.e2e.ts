@@ -31,11 +31,18 @@ test("a token is made, what the page shows is run with it, its use is seen, and 
   const tasks = page.getByRole("radiogroup", { name: "Tasks" });
   await tasks.getByRole("radio", { name: "Write" }).check({ force: true });
   await page.getByRole("button", { name: "Make token" }).click();
-  const secret = await page.getByLabel("Secret", { exact: true }).inputValue();
+  const made = page.getByRole("dialog", { name: "Robot is ready" });
+  const secret = await made.getByLabel("Secret", { exact: true }).inputValue();
+  const asked = await made.locator("code").textContent();
+  await page.keyboard.press("Escape");
+  await page.getByText("The secret is not copied yet").waitFor();
+  await page.mouse.click(5, 5);
   await page.getByRole("button", { name: "Done" }).click();
+  await made.waitFor({ state: "detached" });
   await page.getByRole("listitem", { name: "Robot" }).waitFor();
 
   const typed = await page.getByRole("region").locator("code").allTextContents();
+  expect(typed.at(0)).toBe(asked);
   const cwd = mkdtempSync(join(tmpdir(), "taskflow-shown-"));
   try {
     expect(await typeIntoShell(typed, { secret, cwd })).toContain("Water the plants");

@@ -15,7 +15,7 @@ test("what the quick start for TypeScript tells to type works, with the program 
   project,
   server,
 }) => {
-  const [pack, install, run = ""] = page
+  const [pack, install, ...run] = page
     .filter(({ language }) => language === "sh")
     .map(({ text }) => text);
   // Typed already, when the project was made.
@@ -39,5 +39,5 @@ test("what the quick start for TypeScript tells to type works, with the program 
     scopes: ["task:write"],
   });
   await project.write("tasks.ts", program.replaceAll(WORKSPACE_ID, workspaceId));
-  expect(await typeIntoShell([run], { secret, cwd: project.path })).toBe("Water the plants\n");
+  expect(await typeIntoShell(run, { secret, cwd: project.path })).toBe("Water the plants\n");
 });

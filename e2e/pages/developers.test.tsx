@@ -45,6 +45,8 @@ test("a token is made, its secret shown once, listed, and revoked", async ({ tea
   const secret = made.getByLabelText("Secret");
   expect(secret).toHaveProperty("value", expect.stringMatching(/^tft_[\w-]{43}$/u));
   expect(document.activeElement).toBe(secret);
+  const ask = made.getByRole("region", { name: "Run this in a terminal" });
+  expect(ask.textContent).toBe("read -rs TASKFLOW_TOKEN && export TASKFLOW_TOKEN");
   await user.click(made.getByRole("button", { name: "Done" }));
   await expect.poll(() => screen.queryByRole("dialog")).toBeNull();
   expect(document.body.textContent).not.toContain("tft_");
@@ -56,8 +58,8 @@ test("a token is made, its secret shown once, listed, and revoked", async ({ tea
   row.getByText(/^made this minute, never used, ends in 30 days$/u);
   await user.click(row.getByRole("button", { name: "More: Nightly report" }));
   await user.click(await screen.findByRole("menuitem", { name: "Revoke…" }));
-  const ask = within(await screen.findByRole("dialog", { name: "Revoke Nightly report?" }));
-  await user.click(ask.getByRole("button", { name: "Revoke" }));
+  const sure = within(await screen.findByRole("dialog", { name: "Revoke Nightly report?" }));
+  await user.click(sure.getByRole("button", { name: "Revoke" }));
   await screen.findByText("No tokens yet");
   expect(await tokens.of(team.ada)).toEqual([]);
   expect(document.activeElement).toBe(screen.getByRole("heading", { name: "Tokens" }));
@@ -112,6 +114,33 @@ test("a token that signs gets another secret, and the end of the old one is said
   const made = within(await screen.findByRole("dialog", { name: "The new secret of Robot" }));
   made.getByText(/^The old secret is good until .*\d{4}/u);
   expect(made.getByLabelText("Secret")).toHaveProperty("value", expect.stringMatching(/^tfs_/u));
+});
+
+test("a secret is not closed in passing for as long as it is not what was copied last", async ({
+  team,
+}) => {
+  const { user } = team.openAs(team.ada, "/settings/developers");
+  await screen.findByText("No tokens yet");
+  await user.click(screen.getByRole("button", { name: "New token" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "New token" }));
+  await user.type(dialog.getByLabelText("Name"), "Robot");
+  await user.click(dialog.getByRole("button", { name: "Make token" }));
+  const made = within(await screen.findByRole("dialog", { name: "Robot is ready" }));
+  const { value } = made.getByLabelText<HTMLInputElement>("Secret");
+  await user.keyboard("{Escape}");
+  await screen.findByText("The secret is not copied yet");
+
+  await user.click(made.getByRole("button", { name: "Copy" }));
+  await screen.findByText("Secret copied");
+  await user.click(made.getByRole("button", { name: "Copy the code: Run this in a terminal" }));
+  await screen.findByText("Copied");
+  await user.keyboard("{Escape}");
+  expect(made.getByLabelText("Secret")).toHaveProperty("value", value);
+
+  await user.click(made.getByRole("button", { name: "Copy" }));
+  await expect.poll(() => navigator.clipboard.readText()).toBe(value);
+  await user.keyboard("{Escape}");
+  await expect.poll(() => screen.queryByLabelText("Secret")).toBeNull();
 });
 
 test("a token is renamed, and one that is sent has no secret to change", async ({

@@ -59,10 +59,17 @@ export const EN_DEVELOPERS = {
     go: "Make token",
     tooMany: "You have fifty tokens here. Revoke one first.",
     madeTitle: "{name} is ready",
-    madeAbout: "Copy the secret to where the program finds it.",
+    madeAbout:
+      "Bring the secret to where the program finds it. In a terminal that takes two steps.",
+    run: "Run this in a terminal",
+    runHelp: "It waits for the secret.",
+    paste: "Paste the secret there",
+    pasteHelp: "Nothing shows while you paste. Then press Enter.",
     secret: "Secret",
     once: "Shown this once. Treat it like a password.",
     secretCopied: "Secret copied",
+    notCopied: "The secret is not copied yet",
+    notCopiedWhy: "Copy it, or press Done: it is not shown again.",
     keyIdHint: "Names the secret in each signature. It is no secret.",
     done: "Done",
   },
@@ -94,7 +101,7 @@ export const EN_DEVELOPERS = {
   },
   signing: {
     title: "Signed requests only",
-    help: "Bearer tokens of everybody here are refused from now on, until this is off again.",
+    help: "While this is on, bearer tokens of everybody here are refused.",
     on: "On: bearer tokens are refused here.",
     off: "Off: both kinds of tokens are taken. Owners and admins can change this.",
     offShort: "Off",
@@ -108,7 +115,7 @@ export const EN_DEVELOPERS = {
     languages: { curl: "curl", typescript: "TypeScript", python: "Python" },
     secret: "Put the secret where the program finds it",
     secretHelp:
-      "Paste it when nothing happens, and press Enter: it is kept for this terminal only.",
+      "Nothing shows while you paste it. Then press Enter: it is kept for this terminal only.",
     needs: {
       curl: "Run it in a shell",
       typescript: "Save it as tasks.ts and run node tasks.ts",

@@ -11,11 +11,16 @@ interface CopyFieldProps {
   readonly hint: string;
   /** Said when it has been copied. */
   readonly copied: string;
+  /** Told the text once it is on the clipboard, by the button or by the keys of the system. */
+  readonly onCopied?: ((text: string) => void) | undefined;
 }
 
 /** A text to take along, with the button that does it. */
-export function CopyField({ ref, label, value, hint, copied }: CopyFieldProps) {
+export function CopyField({ ref, label, value, hint, copied, onCopied }: CopyFieldProps) {
   const id = useId();
+  const copy = async () => {
+    if (await copyText(value, copied)) onCopied?.(value);
+  };
   return (
     <div className="flex flex-col gap-1.5">
       <label htmlFor={id} className="text-sm font-medium">
@@ -29,9 +34,10 @@ export function CopyField({ ref, label, value, hint, copied }: CopyFieldProps) {
           value={value}
           aria-describedby={`${id}-hint`}
           onFocus={(event) => event.currentTarget.select()}
+          onCopy={() => onCopied?.(value)}
           className="h-(--size-control) min-w-0 flex-1 rounded-md bg-raised px-2.5 font-mono text-sm shadow-edge"
         />
-        <Button look="primary" onClick={() => void copyText(value, copied)}>
+        <Button look="primary" onClick={() => void copy()}>
           <Copy aria-hidden size={14} />
           {t("action.copy")}
         </Button>

@@ -7,10 +7,15 @@ interface CodeBlockProps {
   /** What it is, for who cannot see what it stands below. */
   readonly label: string;
   readonly code: string;
+  /** Told the code once the button has put it on the clipboard. */
+  readonly onCopied?: (code: string) => void;
 }
 
 /** Code to take along. Where it is too wide it moves sideways by itself, and never the page. */
-export function CodeBlock({ label, code }: CodeBlockProps) {
+export function CodeBlock({ label, code, onCopied }: CodeBlockProps) {
+  const copy = async () => {
+    if (await copyText(code, t("api.copied"), t("tokens.copyByHand"))) onCopied?.(code);
+  };
   return (
     <div className="flex items-start rounded-lg bg-sunken shadow-field">
       <section
@@ -26,10 +31,10 @@ export function CodeBlock({ label, code }: CodeBlockProps) {
       </section>
       <IconButton
         icon={Copy}
-        label={t("api.copyCode")}
-        aria-label={`${t("api.copyCode")}: ${label}`}
+        label={`${t("api.copyCode")}: ${label}`}
+        title={t("api.copyCode")}
         className="m-1"
-        onClick={() => void copyText(code, t("api.copied"), t("tokens.copyByHand"))}
+        onClick={() => void copy()}
       />
     </div>
   );

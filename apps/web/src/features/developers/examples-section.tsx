@@ -1,6 +1,6 @@
 import type { Scope, TokenKind } from "@taskflow/contract";
 import { isInScope } from "@taskflow/contract/permission-scope";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { t } from "../../texts/t-settings.ts";
 import { ChoiceBar } from "../../ui/choice-bar.tsx";
 import { useAccount } from "../settings/use-account.ts";
@@ -13,6 +13,7 @@ import {
   type ExampleLanguage,
   writeExample,
 } from "./examples/index.ts";
+import { Step } from "./step.tsx";
 import type { Token } from "./token-api.ts";
 import { tokenState } from "./token-state.ts";
 import { useTokens } from "./use-tokens.ts";
@@ -84,33 +85,6 @@ export function ExamplesSection({ kind, onChooseKind }: ExamplesSectionProps) {
         <CodeBlock label={needs} code={code} />
       </Step>
     </section>
-  );
-}
-
-interface StepProps {
-  readonly number: number;
-  readonly title: string;
-  readonly help: string;
-  readonly children: ReactNode;
-}
-
-function Step({ number, title, help, children }: StepProps) {
-  return (
-    <div className="flex flex-col gap-2">
-      <div className="flex gap-2.5">
-        <span
-          aria-hidden
-          className="mt-px flex size-5 shrink-0 items-center justify-center rounded-full bg-accent-soft text-xs font-medium text-accent"
-        >
-          {number}
-        </span>
-        <div className="flex flex-col">
-          <h4 className="font-medium">{title}</h4>
-          <p className="text-sm text-ink-faint text-pretty">{help}</p>
-        </div>
-      </div>
-      {children}
-    </div>
   );
 }
 

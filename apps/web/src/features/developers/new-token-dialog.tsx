@@ -5,6 +5,7 @@ import { ReauthenticationStep } from "../settings/reauthentication-step.tsx";
 import { ShownSecret } from "./shown-secret.tsx";
 import type { CreatedToken } from "./token-api.ts";
 import { TokenForm } from "./token-form.tsx";
+import { useUntilCopied } from "./use-until-copied.ts";
 
 interface NewTokenDialogProps {
   readonly isOpen: boolean;
@@ -24,10 +25,12 @@ export function NewTokenDialog(props: NewTokenDialogProps) {
     // What was shown stays while the dialog goes, and is forgotten before the next.
     if (isOpen) setCreated(null);
   }
+  const close = () => onOpenChange(false);
+  const { onCopied, closeInPassing } = useUntilCopied(created?.secret, close);
   return (
     <ModalDialog
       isOpen={isOpen}
-      onOpenChange={onOpenChange}
+      onOpenChange={closeInPassing}
       finalFocus={opener}
       isSticky
       isWide
@@ -37,13 +40,14 @@ export function NewTokenDialog(props: NewTokenDialogProps) {
       {created ? (
         <ShownSecret
           secret={created.secret}
-          keyId={created.token.kind === "signed" ? created.token.id : undefined}
-          onDone={() => onOpenChange(false)}
+          token={created.token}
+          onCopied={onCopied}
+          onDone={close}
         />
       ) : (
         <ReauthenticationStep>
           <TokenForm
-            onCancel={() => onOpenChange(false)}
+            onCancel={close}
             onCreated={(made) => {
               setCreated(made);
               onCreated(made);

@@ -14,6 +14,7 @@ import { isPast } from "./is-past.ts";
 import { ShownSecret } from "./shown-secret.tsx";
 import type { RotatedToken } from "./token-api.ts";
 import type { TokenDialogProps } from "./token-dialogs.tsx";
+import { useUntilCopied } from "./use-until-copied.ts";
 
 const OVERLAPS = ["24", "168", "0"] as const;
 const MOMENT = { dateStyle: "medium", timeStyle: "short" } as const;
@@ -21,6 +22,7 @@ const MOMENT = { dateStyle: "medium", timeStyle: "short" } as const;
 /** First how long the old secret is to go on, then the new one and the end of the old. */
 export function RotateTokenDialog({ token, isOpen, onClose, opener }: TokenDialogProps) {
   const [rotated, setRotated] = useState<RotatedToken | null>(null);
+  const { onCopied, closeInPassing } = useUntilCopied(rotated?.secret, onClose);
   const formatMoment = useMomentFormat(MOMENT);
   const { id, name } = token;
   const end = rotated?.formerSecretExpiresAt ?? "";
@@ -28,14 +30,14 @@ export function RotateTokenDialog({ token, isOpen, onClose, opener }: TokenDialo
     <ModalDialog
       isOpen={isOpen}
       finalFocus={opener}
-      onOpenChange={onClose}
+      onOpenChange={closeInPassing}
       isSticky
       isWide
       title={t(rotated ? "changeToken.rotatedTitle" : "changeToken.rotateTitle", { name })}
       description={rotated ? t("newToken.madeAbout") : t("changeToken.rotateAbout")}
     >
       {rotated ? (
-        <ShownSecret secret={rotated.secret} keyId={id} onDone={onClose}>
+        <ShownSecret secret={rotated.secret} token={token} onCopied={onCopied} onDone={onClose}>
           <Notice look="calm" role="status">
             {isPast(end)
               ? t("changeToken.formerEnded")

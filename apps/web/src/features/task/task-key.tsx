@@ -9,7 +9,7 @@ function useTaskKey(task: Task): string | undefined {
   return project && task.number > 0 ? `${project.key}-${task.number}` : undefined;
 }
 
-export function copyTaskKey(key: string): Promise<void> {
+export function copyTaskKey(key: string): Promise<boolean> {
   return copyText(key, t("task.keyCopied", { key }));
 }
 
