@@ -125,7 +125,8 @@ export const EN_DEVELOPERS = {
       curl: "With curl.",
       curlSigned:
         "With curl and openssl. Others on this machine may see the secret while it signs; with Python they do not.",
-      typescript: "With @taskflow/client, which signs and repeats by itself.",
+      typescript:
+        "With @taskflow/client, which npm run pack:client packs in a checkout of TaskFlow, and Node.js 22.18 or newer.",
       python: "Nothing to install.",
     },
     noKey: "Make a signed token, and its key id stands in here.",
