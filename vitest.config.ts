@@ -74,7 +74,7 @@ const pages: TestProjectInlineConfiguration = {
   },
 };
 
-/** Journeys in a real browser, after everything else. */
+/** Journeys in a real browser, one at a time and after everything else: two at once want more than two cores. */
 const browser: TestProjectInlineConfiguration = {
   extends: true,
   test: {
@@ -83,6 +83,7 @@ const browser: TestProjectInlineConfiguration = {
     globalSetup: ["./scripts/testing/build-product.ts"],
     testTimeout: JOURNEY_TIMEOUT_MS,
     hookTimeout: JOURNEY_TIMEOUT_MS,
+    fileParallelism: false,
     sequence: { groupOrder: 1 },
     provide: { chromiumPath: chromiumPath ?? "" },
   },
