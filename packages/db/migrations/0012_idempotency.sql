@@ -7,8 +7,8 @@ create table public.idempotency_record (
   -- A token, or a person with any of their sessions.
   caller_id uuid not null,
   key text not null check (length(key) between 1 and 255),
-  -- On whose behalf; of a token its owner.
-  user_id uuid not null,
+  -- On whose behalf; of a token its owner. What they were answered goes with their account.
+  user_id uuid not null references public."user" (id) on delete cascade,
   -- Of method, path and content.
   fingerprint bytea not null check (length(fingerprint) = 32),
   -- In which the answer lets its reader look; null if in none.
@@ -18,6 +18,7 @@ create table public.idempotency_record (
   created_at timestamptz not null default clock_timestamp(),
   primary key (workspace_id, caller_id, key)
 );
+create index idempotency_record_user_id_idx on public.idempotency_record (user_id);
 create index idempotency_record_created_at_idx on public.idempotency_record (created_at);
 
 grant select, insert (workspace_id, caller_id, key, user_id, fingerprint, project_id, answer)

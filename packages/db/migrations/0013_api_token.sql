@@ -198,6 +198,13 @@ begin
   return found;
 end $$;
 
+-- Ends the tokens of somebody in all workspaces for good, when an operator shuts them out.
+create function public.revoke_tokens_of(p_user uuid) returns void
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  update public.api_token set revoked_at = clock_timestamp()
+    where user_id = p_user and revoked_at is null
+$$;
+
 -- Whose a token of a workspace that was entered is, and its name: the log names it to every member.
 create function public.describe_token(p_workspace uuid, p_token uuid, out user_id uuid, out name text)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -216,38 +223,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
       and p_workspace = any (coalesce(nullif(current_setting('app.read', true), ''), '{}')::uuid[])))
 $$;
 
--- As before, of sessions and of tokens.
-drop function public.find_readers(uuid[], uuid[]);
-create function public.find_readers(p_kinds text[], p_ids uuid[], p_workspaces uuid[])
-returns table (credential_id uuid, workspace_id uuid, user_id uuid, role text, scope text, number bigint)
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  with reader as materialized (
-    select * from unnest(p_kinds, p_ids, p_workspaces) r (kind, id, workspace_id)
-  ), live as materialized (
-    select s.kind, s.id, public.find_session_user(s.id) as user_id, null::uuid as workspace_id
-    from (select distinct r.kind, r.id from reader r where r.kind = 'session') s
-    union all
-    select t.kind, t.id, f.user_id, f.workspace_id
-    from (select distinct r.kind, r.id from reader r where r.kind = 'token') t
-    left join lateral public.find_token(t.id) f on f.refusal is null
-  )
-  select r.id, r.workspace_id, l.user_id, a.role, s.ids, h.seq
-  from reader r
-  join live l on l.kind = r.kind and l.id = r.id
-  left join public.access a on a.user_id = l.user_id and a.workspace_id = r.workspace_id
-    and a.workspace_id = coalesce(l.workspace_id, r.workspace_id)
-  left join public.change_head h on h.workspace_id = a.workspace_id
-  cross join lateral (
-    select coalesce(array_agg(o.id order by o.id), '{}')::text as ids
-    from public.project o
-    where o.workspace_id = a.workspace_id and o.is_private
-      and (a.role in ('owner', 'admin') or exists (
-        select from public.project_member m
-        where m.workspace_id = o.workspace_id and m.project_id = o.id and m.user_id = a.user_id))
-  ) s
-$$;
-
--- As before, and what a token does is logged as the token's.
+-- What a token does is logged as the token's: the rest of the function stands as it did.
 create or replace function public.log_change() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp set timezone = 'UTC' as $$
 declare
@@ -359,7 +335,8 @@ begin
   return null;
 end $$;
 
--- As before; a token does it with the scope for it alone, and whoever goes loses theirs.
+-- A token does it with the scope for it alone, and neither decides who owns the workspace nor whether its own
+-- owner is in it. Whoever goes loses their tokens there.
 create or replace function public.set_member(p_workspace uuid, p_user uuid, p_role text) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -376,6 +353,9 @@ begin
     or own = 'admin' and former in ('editor', 'viewer') and (p_role is null or p_role in ('editor', 'viewer')),
     false) then
     raise exception 'this member is not the actor''s to manage' using errcode = 'insufficient_privilege';
+  end if;
+  if (former = 'owner' or coalesce(p_role, '') = 'owner' or p_user = actor) and not public.token_may('{}') then
+    raise exception 'this member is for people only to manage' using errcode = 'insufficient_privilege';
   end if;
   if former = 'owner' and p_role is distinct from 'owner' and not exists (
     select from public.membership m
@@ -400,7 +380,7 @@ begin
       and not coalesce(p_role = 'owner' or p_role = 'admin' and i.role in ('editor', 'viewer'), false);
 end $$;
 
--- As before, with the tokens.
+-- Identity has no reference that would take the tokens along.
 create or replace function public.end_workspaces(p_workspaces uuid[]) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -415,7 +395,7 @@ begin
   delete from public.workspace_slug where workspace_id = any (p_workspaces);
 end $$;
 
--- As before; no token does it.
+-- No token ends a workspace.
 create or replace function public.delete_workspace(p_workspace uuid) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -429,7 +409,7 @@ begin
   perform public.end_workspaces(array[p_workspace]);
 end $$;
 
--- As before; a token needs the scope for it.
+-- A token needs the scope for it.
 create or replace function public.create_project(p_workspace uuid, p_id uuid, p_name text, p_key text, p_color text,
   p_icon text, p_description text, p_private boolean, p_max integer) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -453,7 +433,7 @@ begin
   return true;
 end $$;
 
--- As before; a token needs the scope for it.
+-- A token needs the scope for it.
 create or replace function public.create_share_link(p_workspace uuid, p_project uuid, p_id uuid, p_expires_at timestamptz,
   p_hash bytea, p_password_hash text, p_max integer) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -480,13 +460,12 @@ revoke execute on function public.find_token(uuid), public.token_may(text[]),
   public.create_api_token(uuid, uuid, text, text, text[], bytea, timestamptz, integer),
   public.rename_api_token(uuid, uuid, text), public.revoke_api_token(uuid, uuid),
   public.describe_token(uuid, uuid), public.actors_of(uuid, uuid),
-  public.find_readers(text[], uuid[], uuid[]) from public;
+  public.revoke_tokens_of(uuid) from public;
 grant execute on function public.enter_token_read(uuid, uuid),
   public.enter_token_write(uuid, uuid, uuid, text),
   public.create_api_token(uuid, uuid, text, text, text[], bytea, timestamptz, integer),
   public.rename_api_token(uuid, uuid, text), public.revoke_api_token(uuid, uuid),
-  public.describe_token(uuid, uuid), public.actors_of(uuid, uuid),
-  public.find_readers(text[], uuid[], uuid[]) to tf_app;
-grant execute on function public.use_token(bytea) to tf_auth;
+  public.describe_token(uuid, uuid), public.actors_of(uuid, uuid) to tf_app;
+grant execute on function public.use_token(bytea), public.revoke_tokens_of(uuid) to tf_auth;
 
 set local role tf_owner;
