@@ -5,7 +5,7 @@ import { hashSync, verifySync } from "@node-rs/argon2";
 import type { Argon2Job } from "./argon2-threads.ts";
 
 /**
- * A third of the weight of everything else: a password may wait, everybody's tasks may not. With less, nobody
+ * A tenth of the weight of everything else: a password may wait, everybody's tasks may not. With less, nobody
  * would get in where other programs keep the machine busy.
  */
 const NICENESS = 10;
