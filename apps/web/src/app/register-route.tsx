@@ -1,10 +1,16 @@
 import { useSearch } from "@tanstack/react-router";
 import { INVITE_PATH, keptInvitation } from "../features/session/invitation-store.ts";
 import { RegisterPage } from "../features/session/register-page.tsx";
-import { fetchAhead } from "./fetch-ahead.ts";
+import { fetchAhead, importSignedInPages } from "./fetch-ahead.ts";
 
 export function RegisterRoute() {
   const { next } = useSearch({ from: "/door/register" });
   const invitation = next === INVITE_PATH ? keptInvitation()?.secret : undefined;
-  return <RegisterPage next={next} invitation={invitation} onBegin={() => void fetchAhead()} />;
+  return (
+    <RegisterPage
+      next={next}
+      invitation={invitation}
+      onBegin={() => void fetchAhead(importSignedInPages)}
+    />
+  );
 }

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import { fetchAhead, importSignedInPages } from "./fetch-ahead.ts";
+import { fetchAhead, importOpenTask, importSignedInPages } from "./fetch-ahead.ts";
 import { loadMe } from "./load-me.ts";
 import { rootRoute } from "./root-route.ts";
 
@@ -7,9 +7,10 @@ import { rootRoute } from "./root-route.ts";
 export const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "signed-in",
-  beforeLoad: async ({ context, location }) => {
+  beforeLoad: async ({ context, location, matches }) => {
     // The pages are on their way while the session is asked for.
-    void fetchAhead();
+    void fetchAhead(importSignedInPages);
+    if (matches.some(({ params }) => "taskId" in params)) void fetchAhead(importOpenTask);
     const state = await context.session.ready();
     if (state.status === "signed_in") return;
     throw redirect({

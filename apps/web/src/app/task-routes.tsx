@@ -1,15 +1,7 @@
-import {
-  Outlet,
-  useLocation,
-  useNavigate,
-  useParams,
-  useRouter,
-  useSearch,
-} from "@tanstack/react-router";
+import { Outlet, useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
 import { useCallback } from "react";
 import type { BoardView } from "../features/task/board-context.ts";
 import { TaskBoard } from "../features/task/task-board.tsx";
-import { TaskPanel } from "../features/task/task-panel.tsx";
 import type { TaskSearch } from "../features/task/task-search.ts";
 import type { KnownProject } from "../features/project/projects-context.tsx";
 import { useProjectByKey } from "../features/project/use-project-by-key.ts";
@@ -18,6 +10,7 @@ import { usePageTitle } from "../lib/use-page-title.ts";
 import { t } from "../texts/t.ts";
 import { MissingProject } from "./missing-project.tsx";
 import { currentView } from "./task-views.ts";
+import { useFetchOpenTask } from "./use-fetch-open-task.ts";
 
 export function TasksRoute() {
   const search = useSearch({ from: "/signed-in/w/$slug/tasks" });
@@ -29,35 +22,12 @@ export function TrashRoute() {
   return <BoardPage view="trash" search={search} />;
 }
 
-export function OpenTaskRoute() {
-  const { taskId } = useParams({ from: "/signed-in/w/$slug/tasks/$taskId" });
-  const takesFocus = useTakesFocus();
-  return <TaskPanel taskId={taskId} takesFocus={takesFocus} />;
-}
-
-export function OpenTrashedTaskRoute() {
-  const { taskId } = useParams({ from: "/signed-in/w/$slug/trash/$taskId" });
-  const takesFocus = useTakesFocus();
-  return <TaskPanel taskId={taskId} takesFocus={takesFocus} />;
-}
-
-/** The panel was called for from elsewhere on the page. */
-function useTakesFocus(): boolean {
-  return useLocation({ select: ({ state }) => state.takesFocus === true });
-}
-
 export function ProjectRoute() {
   const { projectKey } = useParams({ from: "/signed-in/w/$slug/projects/$projectKey" });
   const search = useSearch({ from: "/signed-in/w/$slug/projects/$projectKey" });
   const { project, isPending } = useProjectByKey(projectKey);
   if (project) return <BoardPage key={project.id} view="tasks" project={project} search={search} />;
   return isPending ? null : <MissingProject />;
-}
-
-export function OpenProjectTaskRoute() {
-  const { taskId } = useParams({ from: "/signed-in/w/$slug/projects/$projectKey/$taskId" });
-  const takesFocus = useTakesFocus();
-  return <TaskPanel taskId={taskId} takesFocus={takesFocus} />;
 }
 
 const PATHS = {
@@ -76,6 +46,7 @@ interface BoardPageProps {
 }
 
 function BoardPage({ view, project, search }: BoardPageProps) {
+  useFetchOpenTask();
   const navigate = useNavigate();
   const router = useRouter();
   const { taskId } = useParams({ strict: false });

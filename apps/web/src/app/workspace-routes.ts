@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { parseTaskSearch } from "../features/task/task-search.ts";
-import { importSignedInPages } from "./fetch-ahead.ts";
+import { importOpenTask, importSignedInPages } from "./fetch-ahead.ts";
 import { goIntoWorkspace } from "./go-into-workspace.ts";
 import { signedInRoute } from "./signed-in-route.ts";
 import { workspaceSettingsRoutes } from "./workspace-settings-routes.ts";
@@ -24,7 +24,7 @@ const tasksRoute = createRoute({
 const taskRoute = createRoute({
   getParentRoute: () => tasksRoute,
   path: "$taskId",
-  component: lazyRouteComponent(importSignedInPages, "OpenTaskRoute"),
+  component: lazyRouteComponent(importOpenTask, "OpenTaskRoute"),
 });
 
 const trashRoute = createRoute({
@@ -37,7 +37,7 @@ const trashRoute = createRoute({
 const trashedTaskRoute = createRoute({
   getParentRoute: () => trashRoute,
   path: "$taskId",
-  component: lazyRouteComponent(importSignedInPages, "OpenTrashedTaskRoute"),
+  component: lazyRouteComponent(importOpenTask, "OpenTrashedTaskRoute"),
 });
 
 const projectRoute = createRoute({
@@ -50,7 +50,7 @@ const projectRoute = createRoute({
 const projectTaskRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: "$taskId",
-  component: lazyRouteComponent(importSignedInPages, "OpenProjectTaskRoute"),
+  component: lazyRouteComponent(importOpenTask, "OpenProjectTaskRoute"),
 });
 
 const activityRoute = createRoute({

@@ -1,13 +1,13 @@
 import { Menu } from "@base-ui/react/menu";
-import { Popover } from "@base-ui/react/popover";
 import { Check } from "lucide-react";
-import { type ReactNode, createContext, useContext } from "react";
+import { type ReactNode, createContext, useCallback, useContext, useEffect } from "react";
+import { useLazyPart } from "../../lib/use-lazy-part.ts";
 import { t } from "../../texts/t.ts";
-import { ITEM_CLASS, PANEL_CLASS, POPUP_CLASS } from "../../ui/menu-class.ts";
+import { ITEM_CLASS, POPUP_CLASS } from "../../ui/menu-class.ts";
 import { type SharedPopup, useSharedPopup } from "../../ui/use-shared-popup.ts";
+import { useCommandRegistry } from "../command/command-context.ts";
 import { ProjectMark } from "../project/project-mark.tsx";
 import { useProjects } from "../project/projects-context.tsx";
-import { DueDateForm } from "./due-date-form.tsx";
 import { PriorityIcon } from "./priority-icon.tsx";
 import { StatusIcon } from "./status-icon.tsx";
 import type { Task } from "./task-op.ts";
@@ -17,7 +17,7 @@ import { useTaskActions } from "./use-task-actions.ts";
 
 export type Property = "status" | "priority" | "due" | "project";
 
-interface PropertyOf {
+export interface PropertyOf {
   readonly property: Property;
   readonly task: Task;
 }
@@ -33,21 +33,34 @@ export function useOpenProperty(): OpenProperty {
   return open;
 }
 
+const loadDuePopover = async () => (await import("./due-popover.tsx")).DuePopover;
+
 /** One menu for each property, however many rows open it. */
 export function PropertyMenus({ children }: { readonly children: ReactNode }) {
   const popup = useSharedPopup<PropertyOf>();
+  const registry = useCommandRegistry();
+  const { Part: DuePopover, open: openDue, isComing } = useLazyPart(loadDuePopover);
+  const { open: openPopup } = popup;
+  const open = useCallback<OpenProperty>(
+    (of, anchor) => {
+      openPopup(of, anchor);
+      if (of.property === "due") openDue();
+    },
+    [openPopup, openDue],
+  );
+  useEffect(() => (isComing ? registry.hold() : undefined), [registry, isComing]);
   return (
-    <OpenContext value={popup.open}>
+    <OpenContext value={open}>
       {children}
       <StatusMenu popup={popup} />
       <PriorityMenu popup={popup} />
-      <DuePopover popup={popup} />
+      {DuePopover && <DuePopover popup={popup} />}
       <ProjectMenu popup={popup} />
     </OpenContext>
   );
 }
 
-interface PropertyPopupProps {
+export interface PropertyPopupProps {
   readonly popup: SharedPopup<PropertyOf>;
 }
 
@@ -84,36 +97,6 @@ function PriorityMenu({ popup }: PropertyPopupProps) {
         onChoose={(priority) => task && change(task, { priority })}
       />
     </Menu.Root>
-  );
-}
-
-function DuePopover({ popup }: PropertyPopupProps) {
-  const { change } = useTaskActions();
-  const task = taskOf(popup, "due");
-  return (
-    // Modal as the menus are: a press beside it closes it and does nothing else.
-    <Popover.Root modal open={popup.isOpen && task !== undefined} onOpenChange={popup.setOpen}>
-      <Popover.Portal>
-        <Popover.Positioner
-          anchor={popup.opened?.anchor}
-          sideOffset={4}
-          align="end"
-          className="z-40"
-        >
-          <Popover.Popup className={PANEL_CLASS} aria-label={t("due.label")}>
-            {task && (
-              <DueDateForm
-                value={task.dueDate}
-                onChoose={(dueDate) => {
-                  change(task, { dueDate });
-                  popup.close();
-                }}
-              />
-            )}
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
   );
 }
 
