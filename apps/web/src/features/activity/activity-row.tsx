@@ -3,7 +3,7 @@ import { useMomentFormat } from "../../lib/use-moment-format.ts";
 import type { RouterOutputs } from "../../lib/trpc.ts";
 import { EN_ACTIVITY } from "../../texts/en-activity.ts";
 import { t } from "../../texts/t-settings.ts";
-import { Initial } from "../../ui/initial.tsx";
+import { Initials } from "../../ui/initials.tsx";
 import { relativeTime } from "../settings/relative-time.ts";
 
 const MOMENT = { dateStyle: "medium", timeStyle: "short" } as const;
@@ -21,7 +21,7 @@ export function ActivityRow({ act }: { readonly act: Act }) {
   const isOwn = act.kind === "member" && act.actorId === act.entityId && act.act !== "changed";
   return (
     <li className="flex items-start gap-3 border-b border-hairline py-2.5 last:border-0">
-      <Initial name={who} className="mt-0.5 size-6 text-xs" />
+      <Initials name={who} className="mt-0.5 size-6 text-xs" />
       <p className="min-w-0 flex-1 text-pretty text-ink-soft">
         {isOwn
           ? t.rich(act.act === "created" ? "activity.joined" : "activity.left", { who, name })

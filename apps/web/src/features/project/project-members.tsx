@@ -7,7 +7,7 @@ import { type RouterOutputs, useTRPC, useTRPCClient } from "../../lib/trpc.ts";
 import { t } from "../../texts/t-settings.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { Initial } from "../../ui/initial.tsx";
+import { Initials } from "../../ui/initials.tsx";
 import { ITEM_CLASS, POPUP_CLASS } from "../../ui/menu-class.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { INPUT_CLASS } from "../settings/input-class.ts";
@@ -57,7 +57,7 @@ export function ProjectMembers({ project, members }: ProjectMembersProps) {
           const name = people.get(userId)?.name ?? t("access.former");
           return (
             <li key={userId} aria-label={name} className="flex min-h-10 items-center gap-2.5">
-              <Initial name={name} />
+              <Initials name={name} />
               <span className="min-w-0 flex-1 truncate">{name}</span>
               <div className="w-28">
                 <RolePicker

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { BookOpen, Check, ChevronsUpDown, Keyboard, LogOut, Settings } from "lucide-react";
 import { useTRPC } from "../../lib/trpc.ts";
 import { t } from "../../texts/t.ts";
-import { Initial } from "../../ui/initial.tsx";
+import { Initials } from "../../ui/initials.tsx";
 import { ITEM_CLASS, POPUP_CLASS } from "../../ui/menu-class.ts";
 import { THEMES } from "../../ui/theme-options.ts";
 import { type Theme, setTheme, useTheme } from "../../ui/theme.ts";
@@ -28,7 +28,7 @@ export function AccountMenu({ onShowKeys, isCompact = false }: AccountMenuProps)
         aria-label={t("account.menu", { name: user?.name ?? "" })}
         className="flex h-10 min-w-0 items-center gap-2.5 rounded-md px-2 text-left transition-colors hovered:bg-hover data-popup-open:bg-pressed coarse:h-11"
       >
-        <Initial name={user?.name ?? ""} />
+        <Initials name={user?.name ?? ""} />
         {!isCompact && (
           <>
             <span className="min-w-0 flex-1 truncate text-base">{user?.name}</span>
