@@ -74,6 +74,15 @@ test("a command leads to its choices; Backspace and Escape lead back, and then o
   expect(focused()).toBe(row);
 });
 
+test("the page for developers is gone to by its name", async ({
+  ada: { user, openPalette, place },
+}) => {
+  await openPalette();
+  await user.keyboard("developers{Enter}");
+  await screen.findByRole("heading", { name: "Developers" });
+  expect(place()).toBe("/settings/developers");
+});
+
 test("a choice is found by its own name", async ({ ada: { user, openPalette, saved } }) => {
   await openPalette();
   await user.keyboard("urgent{Enter}");

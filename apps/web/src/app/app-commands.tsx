@@ -59,6 +59,9 @@ export function AppCommands() {
     go_workspace_settings: () => ({
       run: () => void navigate({ to: "/w/$slug/settings", params: { slug } }),
     }),
+    go_developers: () => ({
+      run: () => void navigate({ to: "/w/$slug/settings/developers", params: { slug } }),
+    }),
     go_settings: () => ({ run: () => void navigate({ to: "/settings" }) }),
     undo: () => {
       const step = mayWrite ? history.lastDone : undefined;

@@ -38,6 +38,7 @@ export const EN_COMMAND = {
       archive_project: "Archive the project",
       go_members: "Members",
       go_workspace_settings: "Workspace settings",
+      go_developers: "Developers",
       go_settings: "Settings",
       switch_workspace: "Switch to…",
       create_workspace: "Create a workspace",

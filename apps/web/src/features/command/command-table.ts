@@ -30,6 +30,7 @@ export type AppCommandId =
   | "go_settings"
   | "go_members"
   | "go_workspace_settings"
+  | "go_developers"
   | "undo"
   | "redo"
   | "set_theme"
@@ -107,6 +108,7 @@ export const COMMANDS: Readonly<Record<CommandId, Command>> = {
   go_project: { group: "go", keys: { page: ["g p"] } },
   go_members: { group: "go", keys: { page: ["g m"] } },
   go_workspace_settings: { group: "go", keys: {} },
+  go_developers: { group: "go", keys: {} },
   go_settings: { group: "go", keys: { page: ["g s"] } },
   switch_workspace: { group: "go", keys: { page: ["g w"] } },
   edit_project: { group: "list", keys: {} },
