@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { browserTest as test } from "../src/browser/browser-test.ts";
 import { audit } from "../src/browser/audit.ts";
+import { atTheDoor } from "../src/browser/door.ts";
 import { newEmail, PASSWORD, registerPerson } from "../src/client/register-person.ts";
 
 /** Opens an operation, fills it in, executes it, closes it again; answers what the server answered. */
@@ -119,10 +120,12 @@ test("calls are signed on the page, by a secret that never leaves it", async ({
 /** How it nests what it draws, which no style can change. */
 const SWAGGERS_OWN = /: (?:heading-order|nested-interactive): /u;
 
-test("the documentation can be read by everybody", async ({ visit }) => {
+test("the documentation can be read by everybody, and left by a link", async ({ visit }) => {
   const { page } = await visit();
   await page.goto("/docs");
   await page.getByRole("button", { name: /^GET \/auth\/me/u }).waitFor();
   const faults = await audit(page, "the list of calls");
   expect(faults.filter((fault) => !SWAGGERS_OWN.test(fault))).toEqual([]);
+  await page.getByRole("link", { name: "Back to TaskFlow" }).click();
+  await atTheDoor(page);
 });

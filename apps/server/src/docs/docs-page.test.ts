@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 
 const app = createTestApp();
 const page = await (await app.request("/docs")).text();
-const linked = [...page.matchAll(/(?:href|src)="([^"]+)"/gu)].map(([, to]) => to ?? "");
+const linked = [...page.matchAll(/<(?:link|script)[^>]* (?:href|src)="([^"]+)"/gu)].map(
+  ([, to]) => to ?? "",
+);
 
 describe("the docs page", () => {
   test("loads nothing but its own four assets", async () => {
@@ -18,6 +20,10 @@ describe("the docs page", () => {
       expect(response.status).toBe(200);
       expect(response.headers.get("content-type")).toMatch(/^text\/(?:css|javascript)/u);
     }
+  });
+
+  test("has a way back to the app, which needs no script", () => {
+    expect(page).toContain('<a href="/">Back to TaskFlow</a>');
   });
 
   test("has no script and no style of its own, so the policy needs no exception", () => {

@@ -18,6 +18,7 @@ const PAGE = `<!doctype html>
     <link rel="stylesheet" href="/docs/docs.css" />
   </head>
   <body>
+    <nav class="home" aria-label="TaskFlow"><a href="/">Back to TaskFlow</a></nav>
     <div id="ui"></div>
     <script src="/docs/swagger-ui-bundle.js"></script>
     <script type="module" src="/docs/init.js"></script>
@@ -67,10 +68,13 @@ interface Asset {
 }
 
 /**
- * What of Swagger UI has too little contrast (WCAG 2.2 §1.4.3) or is too small to hit (§2.5.8), and the choice
- * among one server, which has no name.
+ * The way back, what of Swagger UI has too little contrast (WCAG 2.2 §1.4.3) or is too small to hit (§2.5.8),
+ * and the choice among one server, which has no name.
  */
-const STYLE = `.swagger-ui .opblock.opblock-post .opblock-summary-method { background: #19703f; }
+const STYLE = `.home { max-width: 1460px; margin: 0 auto; padding: 12px 20px 0; font: 600 14px sans-serif; }
+.home a { display: inline-block; line-height: 28px; color: #1a5fa8; }
+html.dark-mode .home a { color: #8fc1f5; }
+.swagger-ui .opblock.opblock-post .opblock-summary-method { background: #19703f; }
 .swagger-ui .opblock.opblock-get .opblock-summary-method { background: #1a5fa8; }
 .swagger-ui .opblock.opblock-patch .opblock-summary-method { background: #0f6b5b; }
 .swagger-ui .opblock.opblock-delete .opblock-summary-method { background: #b3261e; }
