@@ -70,7 +70,7 @@ test("who is signed in sees what an invitation is for and joins at one press; th
   await screen.findByRole("heading", { name: "Join Team" });
   expect(app.router.state.location.href).toBe("/invite");
   screen.getByText(await team.nameOf(team.grace));
-  screen.getByText("Viewer: Sees everything, changes nothing.");
+  screen.getByText("Viewer: Sees all that is not private, changes nothing.");
   expect(await team.workspaces(barbara)).toHaveLength(1);
 
   await user.click(screen.getByRole("button", { name: "Join Team" }));

@@ -25,7 +25,7 @@ export const EN_DEVELOPERS = {
     unused: "never used",
     ends: "ends {when}",
     ended: "ended {date}",
-    readsAll: "Reads everything",
+    readsAll: "Reads all that its owner may",
     more: "More: {name}",
     keyId: "Key id",
     copyKeyId: "Copy the key id of {name}",

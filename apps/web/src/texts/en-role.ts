@@ -11,7 +11,7 @@ export const EN_ROLE = {
       owner: "Everything, also deleting the workspace.",
       admin: "Edits, and manages members, invitations and settings.",
       editor: "Adds and changes tasks.",
-      viewer: "Sees everything, changes nothing.",
+      viewer: "Sees all that is not private, changes nothing.",
     },
   },
 } as const;

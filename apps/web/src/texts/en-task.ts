@@ -88,7 +88,7 @@ export const EN_TASK = {
     emptyToSee: "No tasks yet",
     emptyToSeeWhy: "What others add here shows at once.",
     viewOnly: "View only",
-    viewOnlyWhy: "You are a viewer here: you see everything and change nothing.",
+    viewOnlyWhy: "You are a viewer here: you see all that is not private, and change nothing.",
     addFirst: "Add your first task",
     trashEmpty: "The trash is empty",
     trashEmptyWhy: "Deleted tasks wait here until you want them back.",

@@ -26,7 +26,7 @@ interface TokenFormProps {
   readonly onCancel: () => void;
 }
 
-/** Reads everything and changes nothing, unless more is chosen. */
+/** Reads all that its owner may and changes nothing, unless more is chosen. */
 export function TokenForm({ onCreated, onCancel }: TokenFormProps) {
   const id = useId();
   const client = useTRPCClient();
