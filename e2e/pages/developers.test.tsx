@@ -195,13 +195,23 @@ test("an owner sees whose each token is and ends it, but neither renames nor cha
   screen.getByRole("listitem", { name: "Of Grace" });
 });
 
-test("where an owner wants signed requests, tokens that are sent are marked, and no more are made", async ({
+test("where an owner wants signed requests, after a question, tokens that are sent are marked, and no more are made", async ({
   team,
   tokens,
 }) => {
   await tokens.make(team.grace);
   const { user } = team.openAs(team.grace, "/settings/developers");
-  await user.click(await screen.findByRole("switch", { name: "Signed requests only" }));
+  const signing = await screen.findByRole("switch", { name: "Signed requests only" });
+  const ask = async () => {
+    await user.click(signing);
+    return within(await screen.findByRole("dialog", { name: "Take signed requests only?" }));
+  };
+  (await ask()).getByText(/switch this off again/u);
+  await user.keyboard("{Escape}");
+  await expect.poll(() => document.activeElement).toBe(signing);
+  expect(signing.getAttribute("aria-checked")).toBe("false");
+  expect(screen.queryByText("Refused")).toBeNull();
+  await user.click((await ask()).getByRole("button", { name: "Switch on" }));
   const row = within(await screen.findByRole("listitem", { name: "Robot" }));
   await row.findByText("Refused");
   await expect

@@ -41,6 +41,27 @@ test("an owner gives a member another role, and nobody can give themselves one",
   await expect.poll(async () => (await roles())[alan]).toBe("viewer");
 });
 
+test("nobody becomes an owner before a question is answered, which says what it means", async ({
+  team,
+  members: { alan, grace, roles },
+}) => {
+  const { user } = team.openAs(team.grace, "/settings/members");
+  const select = await screen.findByRole("combobox", { name: `Role of ${alan}` });
+  const choose = async () => {
+    await user.click(select);
+    await user.click(await screen.findByRole("option", { name: /^Owner/u }));
+    return within(await screen.findByRole("dialog", { name: `Make ${alan} an owner?` }));
+  };
+  (await choose()).getByText(/you can give them another role again/u);
+  await user.keyboard("{Escape}");
+  await expect.poll(() => document.activeElement).toBe(select);
+  expect(await roles()).toMatchObject({ [alan]: "editor", [grace]: "owner" });
+  expect(select.textContent).toContain("Editor");
+
+  await user.click((await choose()).getByRole("button", { name: "Make owner" }));
+  await expect.poll(async () => (await roles())[alan]).toBe("owner");
+});
+
 test("an admin is offered the roles below their own, for those who have one", async ({
   team,
   members: { alan, grace, rowOf },

@@ -106,6 +106,10 @@ export const EN_DEVELOPERS = {
     off: "Off: both kinds of tokens are taken. Owners and admins can change this.",
     offShort: "Off",
     onShort: "On",
+    sureTitle: "Take signed requests only?",
+    sureWhy:
+      "Programs of everybody here that send a bearer token are refused at once. Their tokens are kept: switch this off again, and they work as before.",
+    sureGo: "Switch on",
   },
   api: {
     title: "A first call",

@@ -37,6 +37,10 @@ export const EN_TEAM = {
     removeWhy:
       "They lose {workspace} at once, on every page they have open. What they did there stays. To come back they need a new invitation.",
     removed: "{name} was removed",
+    ownerTitle: "Make {name} an owner?",
+    ownerWhy:
+      "Owners may do everything in {workspace}: also delete it, and take it from you. As long as you are an owner too, you can give them another role again here.",
+    ownerGo: "Make owner",
   },
   invitations: {
     about: "Each link lets one person in, within seven days. Whoever has it can use it.",

@@ -1,9 +1,11 @@
 import { useMutation } from "@tanstack/react-query";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { describeError } from "../../lib/app-error.ts";
 import { useTRPCClient } from "../../lib/trpc.ts";
 import { t } from "../../texts/t-settings.ts";
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { Switch } from "../../ui/switch.tsx";
+import { DialogButtons } from "../settings/dialog-buttons.tsx";
 import { SettingFact } from "../settings/setting-fact.tsx";
 import { SettingRow } from "../settings/setting-row.tsx";
 import { useChangeWorkspaces } from "../workspace/use-change-workspaces.ts";
@@ -28,6 +30,7 @@ function SigningSwitch() {
   const client = useTRPCClient();
   const changeWorkspaces = useChangeWorkspaces();
   const workspace = useWorkspace();
+  const [isAsking, setIsAsking] = useState(false);
   const update = useMutation({
     networkMode: "always",
     mutationFn: async (requiresSigning: boolean) => {
@@ -50,9 +53,27 @@ function SigningSwitch() {
         labelId={`${id}-label`}
         isOn={isOn}
         onChange={(next) => {
-          if (!update.isPending) update.mutate(next);
+          if (update.isPending) return;
+          if (next) setIsAsking(true);
+          else update.mutate(false);
         }}
       />
+      <ConfirmDialog
+        isOpen={isAsking}
+        onOpenChange={setIsAsking}
+        title={t("signing.sureTitle")}
+        description={t("signing.sureWhy")}
+        onConfirm={() => {
+          setIsAsking(false);
+          update.mutate(true);
+        }}
+      >
+        <DialogButtons
+          submit={t("signing.sureGo")}
+          isSending={false}
+          onCancel={() => setIsAsking(false)}
+        />
+      </ConfirmDialog>
     </SettingRow>
   );
 }

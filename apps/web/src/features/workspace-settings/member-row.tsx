@@ -1,14 +1,15 @@
 import type { Role } from "@taskflow/contract";
 import { MANAGED_ROLES, isManaged } from "@taskflow/contract/permission";
 import { UserMinus } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { describeError } from "../../lib/app-error.ts";
 import { useMomentFormat } from "../../lib/use-moment-format.ts";
 import { t } from "../../texts/t-settings.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { Initial } from "../../ui/initial.tsx";
+import { Initials } from "../../ui/initials.tsx";
 import { useAccount } from "../settings/use-account.ts";
 import { useCan, useWorkspace } from "../workspace/workspace-context.ts";
+import { MakeOwnerDialog } from "./make-owner-dialog.tsx";
 import type { Member } from "./member-api.ts";
 import { RemoveMemberDialog } from "./remove-member-dialog.tsx";
 import { RoleSelect } from "./role-select.tsx";
@@ -29,11 +30,14 @@ export function MemberRow({ member, onRemoved }: MemberRowProps) {
   const mayManage = useCan("member:manage") && isManaged(mine, member.role) && !isMe;
   const update = useMemberRole();
   const [isRemoving, setIsRemoving] = useState(false);
+  const select = useRef<HTMLButtonElement>(null);
+  const [isRaising, setIsRaising] = useState(false);
+  const setRole = (next: Role) => update.mutate({ userId, role: next });
   // What was chosen shows before the answer; if that is a refusal, what holds shows again.
   const role = update.isPending ? update.variables.role : member.role;
   return (
     <li aria-label={name} className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3 sm:px-5">
-      <Initial name={name} className="size-8 text-sm" />
+      <Initials name={name} className="size-8 text-sm" />
       <div className="flex min-w-0 flex-1 basis-48 flex-col">
         <span className="flex items-center gap-2">
           <span className="truncate font-medium">{name}</span>
@@ -60,10 +64,11 @@ export function MemberRow({ member, onRemoved }: MemberRowProps) {
           <div className="w-26">
             <RoleSelect<Role>
               isQuiet
+              ref={select}
               label={t("members.roleOf", { name })}
               value={role}
               roles={MANAGED_ROLES[mine]}
-              onChoose={(next) => update.mutate({ userId, role: next })}
+              onChoose={(next) => (next === "owner" ? setIsRaising(true) : setRole(next))}
             />
           </div>
           <IconButton
@@ -81,6 +86,13 @@ export function MemberRow({ member, onRemoved }: MemberRowProps) {
           {t(`role.word.${role}`)}
         </span>
       )}
+      <MakeOwnerDialog
+        name={name}
+        opener={select}
+        isOpen={isRaising}
+        onOpenChange={setIsRaising}
+        onConfirm={() => setRole("owner")}
+      />
       <RemoveMemberDialog
         member={member}
         isOpen={isRemoving}

@@ -1,6 +1,7 @@
 import { Select } from "@base-ui/react/select";
 import type { Role } from "@taskflow/contract";
 import { Check, ChevronsUpDown } from "lucide-react";
+import type { Ref } from "react";
 import { t } from "../../texts/t-settings.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { ITEM_CLASS, POPUP_CLASS } from "../../ui/menu-class.ts";
@@ -11,6 +12,7 @@ const QUIET_CLASS =
 
 interface RoleSelectProps<R extends Role> {
   readonly id?: string;
+  readonly ref?: Ref<HTMLButtonElement>;
   readonly label: string;
   readonly value: R;
   readonly roles: readonly R[];
@@ -21,7 +23,7 @@ interface RoleSelectProps<R extends Role> {
 
 /** A role, and the others that it can be, each with what it means. */
 export function RoleSelect<R extends Role>(props: RoleSelectProps<R>) {
-  const { id, label, value, roles, onChoose, isQuiet = false } = props;
+  const { id, ref, label, value, roles, onChoose, isQuiet = false } = props;
   return (
     <Select.Root
       value={value}
@@ -31,6 +33,7 @@ export function RoleSelect<R extends Role>(props: RoleSelectProps<R>) {
     >
       <Select.Trigger
         id={id}
+        ref={ref}
         aria-label={label}
         className={classNames(
           isQuiet ? QUIET_CLASS : classNames(INPUT_CLASS, "h-10"),
