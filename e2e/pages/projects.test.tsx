@@ -1,7 +1,19 @@
-import { CreateProjectInput, CreateShareLinkInput, ListProjectsInput } from "@taskflow/contract";
-import { createProject, createShareLink, listProjects } from "@taskflow/domain";
+import {
+  CreateProjectInput,
+  CreateShareLinkInput,
+  CreateTaskInput,
+  ListProjectsInput,
+  ShareLinkRef,
+} from "@taskflow/contract";
+import {
+  createProject,
+  createShareLink,
+  createTask,
+  listProjects,
+  revokeShareLink,
+} from "@taskflow/domain";
 import { screen, within } from "@testing-library/react";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { placeOf } from "./page-test.tsx";
 import { teamTest } from "./team-test.tsx";
 
@@ -122,6 +134,77 @@ test("an editor is offered no change of a project that others manage, a viewer n
   team.openAs(team.ada, "/projects/WEB");
   await screen.findByText("View only");
   expect(screen.queryByRole("button", { name: "Create a project" })).toBeNull();
+});
+
+const MINUTE_MS = 60_000;
+
+test("a page that a share link opened closes when the link is taken back, within a minute or when it is returned to", async ({
+  team: { grace, workspaceId },
+  web,
+  open,
+}) => {
+  const projectId = web.project.id;
+  await createTask(
+    grace.ctx(),
+    CreateTaskInput.parse({ workspaceId, projectId, title: "Write it all anew" }),
+  );
+  const make = async () => {
+    const input = CreateShareLinkInput.parse({ workspaceId, projectId });
+    const { link, shareLink } = await createShareLink(grace.ctx(), input);
+    const { hash } = new URL(link, "https://origin.invalid");
+    return {
+      path: `/share${hash}`,
+      takeBack: () =>
+        revokeShareLink(
+          grace.ctx(),
+          ShareLinkRef.parse({ workspaceId, projectId, id: shareLink.id }),
+        ),
+    };
+  };
+  const isClosed = () =>
+    screen.queryByRole("heading", { name: "This link has ended" }) !== null &&
+    screen.queryByText("Write it all anew") === null;
+
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  try {
+    const watched = await make();
+    const page = open({ path: watched.path });
+    await expect.poll(() => screen.queryByText("Write it all anew")).not.toBeNull();
+    await watched.takeBack();
+    vi.advanceTimersByTime(MINUTE_MS);
+    await expect.poll(isClosed).toBe(true);
+    page.close();
+  } finally {
+    vi.useRealTimers();
+  }
+
+  const returned = await make();
+  open({ path: returned.path });
+  await screen.findByText("Write it all anew");
+  await returned.takeBack();
+  window.dispatchEvent(new Event("focus"));
+  await expect.poll(isClosed).toBe(true);
+});
+
+test("where a link had a password, a page that it opened asks for it again instead", async ({
+  team: { grace, workspaceId },
+  web,
+  open,
+}) => {
+  const projectId = web.project.id;
+  const password = "open sesame 7";
+  const input = CreateShareLinkInput.parse({ workspaceId, projectId, password });
+  const { link, shareLink } = await createShareLink(grace.ctx(), input);
+  const { user } = open({ path: `/share${new URL(link, "https://origin.invalid").hash}` });
+  await user.type(await screen.findByLabelText("Password"), `${password}{Enter}`);
+  await screen.findByText("There are no tasks in it yet.");
+  const ref = ShareLinkRef.parse({ workspaceId, projectId, id: shareLink.id });
+  await revokeShareLink(grace.ctx(), ref);
+  window.dispatchEvent(new Event("focus"));
+  await screen.findByRole("heading", { name: "This link has closed" });
+  expect(screen.queryByRole("heading", { name: "Website" })).toBeNull();
+  await user.type(screen.getByLabelText("Password"), `${password}{Enter}`);
+  await screen.findByText("With this the link does not open.");
 });
 
 test("whoever has a share link reads the project without an account, and with its password where it has one", async ({

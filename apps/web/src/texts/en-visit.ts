@@ -37,6 +37,11 @@ export const EN_VISIT = {
     failed: "The project could not be opened",
     locked: "This link does not open by itself",
     lockedWhy: "It has a password, or it has ended or was taken back. Whoever sent it knows which.",
+    again: "This link has closed",
+    againWhy:
+      "Its password is wanted again, or it has ended or was taken back. Whoever sent it knows which.",
+    ended: "This link has ended",
+    endedWhy: "It was taken back, or its time is over. Ask whoever sent it for a new one.",
     passwordMissing: "Enter the password.",
     passwordWrong: "With this the link does not open.",
     open: "Open",

@@ -15,6 +15,7 @@ export function SharePage({ secret }: { readonly secret: string }) {
   usePageTitle(t("shared.page"));
   const client = useTRPCClient();
   const [opened, setOpened] = useState<RouterOutputs["share"]["open"] | null>(null);
+  const [closed, setClosed] = useState<RouterOutputs["share"]["open"] | null>(null);
   const query = useQuery({
     // The secret itself has no place in a key, which tools show.
     queryKey: ["shared-project", useId()],
@@ -26,7 +27,19 @@ export function SharePage({ secret }: { readonly secret: string }) {
     retry: false,
   });
   const project = opened ?? query.data;
-  if (project) return <SharedTasks secret={secret} project={project} />;
+  if (project && project !== closed) {
+    return (
+      <SharedTasks
+        key={project.pass}
+        secret={secret}
+        project={project}
+        onVoid={() => setClosed(project)}
+      />
+    );
+  }
+  if (closed?.pass === null)
+    return <Message title={t("shared.ended")}>{t("shared.endedWhy")}</Message>;
+  if (closed) return <SharePassword secret={secret} isAgain onOpened={setOpened} />;
   if (secret === "") {
     return <Message title={t("invite.missing")}>{t("invite.missingWhy")}</Message>;
   }

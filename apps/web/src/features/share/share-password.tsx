@@ -8,11 +8,13 @@ import { SubmitButton } from "../session/submit-button.tsx";
 
 interface SharePasswordProps {
   readonly secret: string;
+  /** It was open on this page already. */
+  readonly isAgain?: boolean;
   readonly onOpened: (project: RouterOutputs["share"]["open"]) => void;
 }
 
 /** Asks for the password of a link. */
-export function SharePassword({ secret, onOpened }: SharePasswordProps) {
+export function SharePassword({ secret, isAgain = false, onOpened }: SharePasswordProps) {
   const client = useTRPCClient();
   const form = useForm({
     check: ({ password }) =>
@@ -22,9 +24,11 @@ export function SharePassword({ secret, onOpened }: SharePasswordProps) {
   });
   const isWrong = form.code === "share_void";
   return (
-    <DoorFrame title={t("shared.locked")}>
+    <DoorFrame title={t(isAgain ? "shared.again" : "shared.locked")}>
       <form {...form.formProps} className="flex flex-col gap-4">
-        <p className="text-center text-ink-soft">{t("shared.lockedWhy")}</p>
+        <p className="text-center text-ink-soft">
+          {t(isAgain ? "shared.againWhy" : "shared.lockedWhy")}
+        </p>
         {form.sentence !== undefined && !isWrong && <Notice>{form.sentence}</Notice>}
         <PasswordField
           name="password"

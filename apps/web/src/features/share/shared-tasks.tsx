@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Eye } from "lucide-react";
-import { useId } from "react";
-import { describeError } from "../../lib/app-error.ts";
+import { useEffect, useId } from "react";
+import { appCodeOf, describeError } from "../../lib/app-error.ts";
 import { type RouterOutputs, useTRPCClient } from "../../lib/trpc.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
 import { t } from "../../texts/t-visit.ts";
@@ -10,14 +10,17 @@ import { Logo } from "../../ui/logo.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { ProjectMark } from "../project/project-mark.tsx";
 import { SharedTaskRow } from "./shared-task-row.tsx";
+import { useLinkWatch } from "./use-link-watch.ts";
 
 interface SharedTasksProps {
   readonly secret: string;
   readonly project: RouterOutputs["share"]["open"];
+  /** Called when the link opens the tasks no longer. */
+  readonly onVoid: () => void;
 }
 
 /** The tasks of a shared project, to be read. */
-export function SharedTasks({ secret, project }: SharedTasksProps) {
+export function SharedTasks({ secret, project, onVoid }: SharedTasksProps) {
   usePageTitle(project.name);
   const client = useTRPCClient();
   const query = useInfiniteQuery({
@@ -29,6 +32,11 @@ export function SharedTasks({ secret, project }: SharedTasksProps) {
     getNextPageParam: ({ nextCursor }) => nextCursor,
     gcTime: 0,
   });
+  const watch = useLinkWatch({ secret, pass: project.pass });
+  const isVoid = [query.error, watch.error].some((error) => appCodeOf(error) === "share_void");
+  useEffect(() => {
+    if (isVoid) onVoid();
+  }, [isVoid, onVoid]);
   const tasks = query.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <div className="min-h-dvh">
