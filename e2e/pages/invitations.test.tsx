@@ -50,6 +50,23 @@ test("a link is made with a role, shown once with the focus in it, and taken bac
   expect(await invite.pending()).toEqual([]);
 });
 
+test("where the server sends no mail, no address is asked for, and it says that there is a link instead", async ({
+  team,
+  invite,
+}) => {
+  document.documentElement.dataset["mail"] = "none";
+  try {
+    const { user } = team.openAs(team.grace, "/settings/invitations");
+    await screen.findByText("This server sends no mail: you get a link, and pass it on yourself.");
+    expect(screen.queryByLabelText("E-mail (optional)")).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Create link" }));
+    await screen.findByLabelText("Invitation link");
+    expect(await invite.pending()).toHaveLength(1);
+  } finally {
+    delete document.documentElement.dataset["mail"];
+  }
+});
+
 test("an address that is none is refused beside its field", async ({ team, invite }) => {
   const { user } = team.openAs(team.grace, "/settings/invitations");
   await user.type(await screen.findByLabelText("E-mail (optional)"), "nobody{Enter}");

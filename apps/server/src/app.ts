@@ -22,7 +22,7 @@ import { mountRest } from "./rest/mount-rest.ts";
 import { collectRestOperations } from "./rest/rest-operation.ts";
 import type { Secret } from "./secret.ts";
 import { mountWeb } from "./static/mount-web.ts";
-import { tellRegistration } from "./static/tell-registration.ts";
+import { tellSettings } from "./static/tell-settings.ts";
 import type { WebFiles } from "./static/web-files.ts";
 import type { Tracing } from "./tracing/tracing.ts";
 
@@ -71,7 +71,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   if (options.metrics && options.metricsToken) {
     mountMetrics(app, options.metrics, options.metricsToken);
   }
-  mountWeb(app, tellRegistration(options.webFiles, services.registration));
+  mountWeb(app, tellSettings(options.webFiles, services));
 
   app.notFound((c) => {
     const error = new TRPCError({ code: "NOT_FOUND", message: "There is nothing here." });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
 import { createTestApp } from "../testing/create-test-app.ts";
-import { tellRegistration } from "./tell-registration.ts";
+import { tellSettings } from "./tell-settings.ts";
 import { readWebFiles } from "./web-files.ts";
 
 const SCRIPT = `console.log(${JSON.stringify("x".repeat(500))})`;
@@ -53,23 +53,38 @@ describe("the web app", () => {
     expect(page.headers.get("content-encoding")).toBeNull();
   });
 
-  test.each(["invite", "closed"] as const)(
-    "says on its page that registration is %s, however it is compressed",
-    async (registration) => {
+  const mailer = { send: () => Promise.resolve(true) };
+
+  test.each([
+    ["is by invitation", { registration: "invite", mailer }, 'data-registration="invite"'],
+    ["is closed", { registration: "closed", mailer }, 'data-registration="closed"'],
+    [
+      "is open, and that it sends no mail",
+      { registration: "open", mailer: undefined },
+      'data-mail="none"',
+    ],
+    [
+      "is closed, and that it sends no mail",
+      { registration: "closed", mailer: undefined },
+      'data-registration="closed" data-mail="none"',
+    ],
+  ] as const)(
+    "says on its page that registration %s, however it is compressed",
+    async (_, settings, words) => {
       const files = readWebFiles(directory);
       const index = files.get("/index.html");
       if (!index) throw new Error("The test has no page.");
       const zipped = new Map([["gzip", new Uint8Array(gzipSync(index.plain))] as const]);
-      const told = tellRegistration(
+      const told = tellSettings(
         new Map([...files, ["/index.html", { ...index, compressed: zipped }]]),
-        registration,
+        settings,
       ).get("/index.html");
 
       const page = new TextDecoder().decode(told?.plain);
-      expect(page).toContain(`<html data-registration="${registration}" lang="en">`);
+      expect(page).toContain(`<html ${words} lang="en">`);
       expect(gunzipSync(told?.compressed.get("gzip") ?? "").toString()).toBe(page);
       expect(told?.etag).not.toBe(index.etag);
-      expect(tellRegistration(files, "open")).toBe(files);
+      expect(tellSettings(files, { registration: "open", mailer })).toBe(files);
     },
   );
 

@@ -1,5 +1,5 @@
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import type { Registration } from "@taskflow/domain";
+import type { Services } from "@taskflow/domain";
 import type { Encoding } from "../http/compress-text.ts";
 import { etagOf, type WebFile, type WebFiles } from "./web-files.ts";
 
@@ -10,15 +10,23 @@ const COMPRESS: Record<Encoding, (plain: Uint8Array) => Uint8Array> = {
 };
 
 /**
- * Says on the page itself whether this server takes registrations, as `data-registration` of its root:
- * the door then offers none that would be refused, without a question of its own.
+ * Says on the page itself what this server does not do, as attributes of its root: whether it takes
+ * registrations, and that it sends no mail. Nothing is then offered that would be refused, without a question
+ * of its own.
  */
-export function tellRegistration(files: WebFiles, registration: Registration): WebFiles {
+export function tellSettings(
+  files: WebFiles,
+  { registration, mailer }: Pick<Services, "registration" | "mailer">,
+): WebFiles {
   const index = files.get(INDEX);
-  if (!index || registration === "open") return files;
+  const told = [
+    ...(registration === "open" ? [] : [`data-registration="${registration}"`]),
+    ...(mailer ? [] : ['data-mail="none"']),
+  ];
+  if (!index || told.length === 0) return files;
   const html = new TextDecoder().decode(index.plain);
-  const told = html.replace(/<html(?=[\s>])/u, `<html data-registration="${registration}"`);
-  return new Map([...files, [INDEX, rewritten(index, new TextEncoder().encode(told))]]);
+  const page = html.replace(/<html(?=[\s>])/u, `<html ${told.join(" ")}`);
+  return new Map([...files, [INDEX, rewritten(index, new TextEncoder().encode(page))]]);
 }
 
 function rewritten(file: WebFile, plain: Uint8Array<ArrayBuffer>): WebFile {

@@ -48,6 +48,7 @@ export const EN_TEAM = {
     role: "Role",
     email: "E-mail (optional)",
     emailHint: "Where to send the link. Anybody who has it can use it.",
+    noMail: "This server sends no mail: you get a link, and pass it on yourself.",
     create: "Create link",
     send: "Create and send",
     link: "Invitation link",

@@ -9,6 +9,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { SubmitButton } from "../session/submit-button.tsx";
 import { useWorkspace } from "../workspace/workspace-context.ts";
+import { isMailSent } from "./is-mail-sent.ts";
 import { RoleSelect } from "./role-select.tsx";
 
 interface InvitationFormProps {
@@ -59,19 +60,25 @@ export function InvitationForm({ onCreated }: InvitationFormProps) {
             onChoose={setRole}
           />
         </div>
-        <TextField
-          label={t("invitations.email")}
-          hint={t("invitations.emailHint")}
-          name="email"
-          type="email"
-          inputMode="email"
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-          error={form.errorOf("email")}
-        />
+        {isMailSent() ? (
+          <TextField
+            label={t("invitations.email")}
+            hint={t("invitations.emailHint")}
+            name="email"
+            type="email"
+            inputMode="email"
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+            error={form.errorOf("email")}
+          />
+        ) : (
+          <p className="text-sm text-ink-faint text-pretty sm:self-end sm:pb-2.5">
+            {t("invitations.noMail")}
+          </p>
+        )}
       </div>
       <div className="flex">
         <SubmitButton isSending={form.isSending}>
