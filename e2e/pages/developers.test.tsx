@@ -100,7 +100,7 @@ test("a token that signs wants the password, shows its key id, and the examples 
   expect(example.textContent).not.toContain("Water the plants");
 });
 
-test("a token that signs gets another secret, and the end of the old one is said", async ({
+test("a token that signs gets another secret, and the end of the old one is said, which can be now", async ({
   team,
   tokens,
 }) => {
@@ -114,6 +114,25 @@ test("a token that signs gets another secret, and the end of the old one is said
   const made = within(await screen.findByRole("dialog", { name: "The new secret of Robot" }));
   made.getByText(/^The old secret is good until .*\d{4}/u);
   expect(made.getByLabelText("Secret")).toHaveProperty("value", expect.stringMatching(/^tfs_/u));
+  await user.click(made.getByRole("button", { name: "Done" }));
+
+  const row = within(await screen.findByRole("listitem", { name: "Robot" }));
+  await row.findByText(/^The old secret is good until .*\d{4}/u);
+  const end = row.getByRole("button", { name: "End now: the old secret of Robot" });
+  await user.click(end);
+  await screen.findByRole("dialog", { name: "End the old secret of Robot?" });
+  await user.keyboard("{Escape}");
+  await expect.poll(() => document.activeElement).toBe(end);
+  expect((await tokens.of(team.ada))[0]?.formerSecretExpiresAt).not.toBeNull();
+  await user.click(end);
+  const question = within(await screen.findByRole("dialog"));
+  await user.click(question.getByRole("button", { name: "End it" }));
+  await screen.findByText("The old secret of Robot has ended");
+  expect(row.queryByText(/^The old secret/u)).toBeNull();
+  expect((await tokens.of(team.ada))[0]?.formerSecretExpiresAt).toBeNull();
+  await expect
+    .poll(() => document.activeElement)
+    .toBe(screen.getByRole("heading", { level: 3, name: "Tokens" }));
 });
 
 test("a secret is not closed in passing for as long as it is not what was copied last", async ({

@@ -116,6 +116,7 @@ describe("the flat router that the web app and other programs see", () => {
       secret: string;
     }>();
     expectTypeOf<Outputs["token"]["update"]>().toEqualTypeOf<WireToken>();
+    expectTypeOf<Outputs["token"]["endFormerSecret"]>().toEqualTypeOf<WireToken>();
     expectTypeOf<Outputs["token"]["list"]>().toEqualTypeOf<Wire<typeof TokenPage>>();
     expectTypeOf<Outputs["token"]["current"]>().toEqualTypeOf<Wire<typeof CurrentToken>>();
     expectTypeOf<WireToken["scopes"]>().toEqualTypeOf<Scope[]>();

@@ -228,6 +228,17 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                     joinedAt: string;
                     personal: boolean;
                 }[];
+                tokens: {
+                    id: string;
+                    name: string;
+                    kind: "bearer" | "signed";
+                    scopes: ("change:read" | "invitation:admin" | "member:admin" | "member:read" | "project:admin" | "project:read" | "project:write" | "share:admin" | "task:read" | "task:write" | "workspace:admin" | "workspace:read")[];
+                    createdAt: string;
+                    expiresAt: string;
+                    lastUsedAt: string | null;
+                    workspaceId: string;
+                    revokedAt: string | null;
+                }[];
                 workspaces: {
                     id: string;
                     name: string;
@@ -1453,6 +1464,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                     createdAt: string;
                     expiresAt: string;
                     lastUsedAt: string | null;
+                    formerSecretExpiresAt: string | null;
                 };
                 secret: string;
             };
@@ -1477,6 +1489,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                     createdAt: string;
                     expiresAt: string;
                     lastUsedAt: string | null;
+                    formerSecretExpiresAt: string | null;
                 }[];
                 nextCursor: string | null;
             };
@@ -1498,6 +1511,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                 createdAt: string;
                 expiresAt: string;
                 lastUsedAt: string | null;
+                formerSecretExpiresAt: string | null;
             };
             meta: object;
         }>;
@@ -1510,6 +1524,25 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
             output: {
                 secret: string;
                 formerSecretExpiresAt: string;
+            };
+            meta: object;
+        }>;
+        endFormerSecret: import("@trpc/server").TRPCMutationProcedure<{
+            input: {
+                workspaceId: string;
+                id: string;
+            };
+            output: {
+                id: string;
+                name: string;
+                kind: "bearer" | "signed";
+                scopes: ("change:read" | "invitation:admin" | "member:admin" | "member:read" | "project:admin" | "project:read" | "project:write" | "share:admin" | "task:read" | "task:write" | "workspace:admin" | "workspace:read")[];
+                userId: string;
+                userName: string | null;
+                createdAt: string;
+                expiresAt: string;
+                lastUsedAt: string | null;
+                formerSecretExpiresAt: string | null;
             };
             meta: object;
         }>;
@@ -1532,6 +1565,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                 createdAt: string;
                 expiresAt: string;
                 lastUsedAt: string | null;
+                formerSecretExpiresAt: string | null;
                 workspaceId: string;
             };
             meta: object;

@@ -27,6 +27,7 @@ const REPEATABLE: ReadonlySet<string> = new Set<MutationPath>([
   "task.move",
   "task.restore",
   "task.update",
+  "token.endFormerSecret",
   "token.update",
   "workspace.update",
 ]);

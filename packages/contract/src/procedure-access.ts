@@ -58,6 +58,7 @@ export const PROCEDURE_ACCESS = {
   "token.list": "token:manage",
   "token.update": "token:manage",
   "token.rotate": "token:manage",
+  "token.endFormerSecret": "token:manage",
   "token.revoke": "token:manage",
   "token.current": "token",
   "task.create": "task:create",

@@ -33,6 +33,8 @@ export const Token = z.strictObject({
   expiresAt: Timestamp,
   /** To the minute; null if it was never used. */
   lastUsedAt: Timestamp.nullable(),
+  /** Until when what is signed with the secret before is taken; null if it is not. */
+  formerSecretExpiresAt: Timestamp.nullable(),
 });
 export type Token = z.infer<typeof Token>;
 

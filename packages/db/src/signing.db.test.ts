@@ -108,6 +108,40 @@ describe("secrets of a token", () => {
     expect(await mayRead(...all, third.id)).toEqual([false, false, false, false, false, true]);
   });
 
+  test("of which the one before can be ended, and is told of to who sees the token, and to nobody else", async ({
+    database,
+  }) => {
+    const [ada, bob] = [await seedPerson(database), await seedPerson(database)];
+    const token = await seedToken(database, ada, {});
+    const end = async (person: SeededPerson, id = token) => {
+      const { rows } = await database.transaction(entryOf(person), (tx) =>
+        sql<{ is_ended: boolean }>`
+          select public.end_former_secret(${person.workspaceId}, ${id}) as is_ended`.execute(tx),
+      );
+      return rows[0]?.is_ended;
+    };
+    const endOf = async (person: SeededPerson) => {
+      const { rows } = await database.transaction(entryOf(person), (tx) =>
+        sql<{ at: string | null }>`select public.former_secret_end(${token}) as at`.execute(tx),
+      );
+      return rows[0]?.at;
+    };
+    await addSecret(database, ada, token);
+    expect(await endOf(ada)).toBeNull();
+    const second = await addSecret(database, ada, token);
+    expect(await endOf(ada)).toBe(second.former_expires_at);
+    expect(await endOf(bob)).toBeNull();
+    expect(await end(bob)).toBe(false);
+    expect(await idsOf(database, token)).toHaveLength(2);
+
+    expect(await end(ada)).toBe(true);
+    expect(await idsOf(database, token)).toEqual([second.id]);
+    expect(await endOf(ada)).toBeNull();
+    expect(await end(ada)).toBe(true);
+    expect(await idsOf(database, token)).toEqual([second.id]);
+    expect(await end(ada, await seedToken(database, ada, { kind: "bearer" }))).toBe(false);
+  });
+
   test("are two at most and one without an end, when sixteen are added at once", async ({
     database,
     testDatabase,

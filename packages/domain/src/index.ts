@@ -78,6 +78,7 @@ export { restoreTask } from "./task/restore-task.ts";
 export { updateTask } from "./task/update-task.ts";
 export { BEARER_PREFIX, createBearerTokens, type BearerTokens } from "./token/bearer-tokens.ts";
 export { createToken } from "./token/create-token.ts";
+export { endFormerSecret } from "./token/end-former-secret.ts";
 export { getCurrentToken } from "./token/get-current-token.ts";
 export { listTokens } from "./token/list-tokens.ts";
 export { revokeToken } from "./token/revoke-token.ts";

@@ -41,6 +41,7 @@ import {
 import { createToken } from "./token/create-token.ts";
 import { verifySignature } from "./signature/verify-signature.ts";
 import { revokeToken } from "./token/revoke-token.ts";
+import { endFormerSecret } from "./token/end-former-secret.ts";
 import { rotateToken } from "./token/rotate-token.ts";
 import { deleteWorkspace } from "./workspace/delete-workspace.ts";
 
@@ -177,6 +178,12 @@ const ACTS: Record<SecurityEventName, { act: (scene: Scene) => Promise<unknown>;
     act: async ({ ada }) => {
       const ref = await makeToken(ada);
       await rotateToken(ada.ctx(), { ...ref, overlapHours: 0 });
+    },
+    kept: { workspaceId: expect.any(String), tokenId: expect.any(String) },
+  },
+  token_secret_ended: {
+    act: async ({ ada }) => {
+      await endFormerSecret(ada.ctx(), await makeToken(ada));
     },
     kept: { workspaceId: expect.any(String), tokenId: expect.any(String) },
   },

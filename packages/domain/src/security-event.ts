@@ -22,6 +22,7 @@ export type SecurityEventName =
   | "token_created"
   | "token_revoked"
   | "token_rotated"
+  | "token_secret_ended"
   | "denied";
 
 /** One event, by ids alone: no e-mail, no name, no secret. */

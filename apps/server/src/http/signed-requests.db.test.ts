@@ -1,6 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { CreateTokenInput, RotateTokenInput } from "@taskflow/contract";
-import { createToken, rotateToken, type Services } from "@taskflow/domain";
+import { CreateTokenInput, ListTokensInput, RotateTokenInput, TokenRef } from "@taskflow/contract";
+import {
+  createToken,
+  endFormerSecret,
+  listTokens,
+  rotateToken,
+  type Services,
+} from "@taskflow/domain";
 import { createTestServices, domainTest, signUp, type TestPerson } from "@taskflow/domain/testing";
 import { describe, expect } from "vitest";
 import { listen, portOf } from "../start/http-server.ts";
@@ -281,6 +287,28 @@ describe("secrets", () => {
     ]);
   });
 
+  test("of which the one before is told of, and ends before its time where its owner wants it", async ({
+    services,
+  }) => {
+    const scene = await openScene(services);
+    const { ctx, workspaceId } = scene.person;
+    const { id } = scene.token;
+    const formerEnd = async () => {
+      const { items } = await listTokens(ctx(), ListTokensInput.parse({ workspaceId }));
+      return items.find((token) => token.id === id)?.formerSecretExpiresAt;
+    };
+    const input = RotateTokenInput.parse({ workspaceId, id });
+    expect(await formerEnd()).toBeNull();
+    const rotated = await rotateToken(ctx(), input);
+    expect(await formerEnd()).toBe(rotated.formerSecretExpiresAt);
+
+    const second = { ...scene, token: { ...scene.token, ...rotated } };
+    const ended = await endFormerSecret(ctx(), TokenRef.parse({ workspaceId, id }));
+    expect(ended).toMatchObject({ id, formerSecretExpiresAt: null });
+    expect(await outcome(scene, newTask(scene))).toBe("signature_mismatch");
+    expect(await outcome(second, newTask(second))).toBe(201);
+  });
+
   test("that end at once end the streams that they opened, through another process too, and no others", async ({
     services,
     database,
@@ -295,12 +323,17 @@ describe("secrets", () => {
     const follow = async (by: Scene) => {
       const call = sign(by, { request: `GET /api/workspaces/${workspaceId}/changes/stream` });
       const { target, ...init } = call;
-      return (await scene.app.request(target, init)).text();
+      return scene.app.request(target, init);
     };
     const second = await rotate();
-    const streams = [follow(scene), follow(second)];
+    // Answered before the next secret, or it is their signature that is refused.
+    const streams = await Promise.all([follow(scene), follow(second)]);
     const third = await rotate(0);
-    for (const heard of await Promise.all(streams)) expect(heard).toContain('"unauthenticated"');
+    for (const stream of streams) {
+      const heard = await stream.text();
+      expect(heard).toContain('"unauthenticated"');
+      expect(heard).toContain("This token is unknown, expired or revoked.");
+    }
 
     const { target, ...init } = sign(third, {
       request: `GET /api/workspaces/${workspaceId}/changes/stream`,

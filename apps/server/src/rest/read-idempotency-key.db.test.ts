@@ -360,6 +360,7 @@ describe("a key that could not be heeded is refused before anything is done", ()
       "token.create",
       "token.update",
       "token.rotate",
+      "token.endFormerSecret",
       "token.revoke",
     ]);
   });

@@ -93,6 +93,13 @@ export const EN_DEVELOPERS = {
     rotatedTitle: "The new secret of {name}",
     formerEnds: "The old secret is good until {at}.",
     formerEnded: "The old secret is good no longer.",
+    endFormer: "End now",
+    endFormerNamed: "End now: the old secret of {name}",
+    endFormerTitle: "End the old secret of {name}?",
+    endFormerWhy:
+      "What still signs with it is refused at once, and for good. The new secret goes on.",
+    endFormerGo: "End it",
+    endedFormer: "The old secret of {name} has ended",
     revoke: "Revoke…",
     revokeTitle: "Revoke {name}?",
     revokeWhy: "What uses it stops at once, and for good. What it did stays in the activity.",
@@ -130,7 +137,7 @@ export const EN_DEVELOPERS = {
       curlSigned:
         "With curl and openssl. Others on this machine may see the secret while it signs; with Python they do not.",
       typescript:
-        "With @taskflow/client, which npm run pack:client packs in a checkout of TaskFlow, and Node.js 22.18 or newer.",
+        "With @taskflow/client, which npm run pack:client packs in a checkout of TaskFlow, and Node.js 22.18 or newer. With @types/node your editor knows process, too.",
       python: "Nothing to install.",
     },
     noKey: "Make a signed token, and its key id stands in here.",

@@ -14,6 +14,7 @@ import {
 } from "@taskflow/contract";
 import {
   createToken,
+  endFormerSecret,
   getCurrentToken,
   listTokens,
   revokeToken,
@@ -86,6 +87,20 @@ export const tokenRouter = router({
     .input(RotateTokenInput)
     .output(RotatedToken)
     .mutation(({ ctx, input }) => rotateToken(ctx.domain, input)),
+  endFormerSecret: sessionProcedure
+    .meta({
+      openapi: {
+        method: "DELETE",
+        path: `${ITEM}/former-secret`,
+        summary: "End the secret that a token of mine signed with before",
+        description: "At once, before its time is over. Done again it changes nothing.",
+        tags,
+        isUnrepeatable: true,
+      },
+    })
+    .input(TokenRef)
+    .output(Token)
+    .mutation(({ ctx, input }) => endFormerSecret(ctx.domain, input)),
   revoke: sessionProcedure
     .meta({
       openapi: {

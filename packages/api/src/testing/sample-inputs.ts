@@ -108,6 +108,7 @@ export const SAMPLE_INPUTS: Record<ProcedurePath, (ids: SampleIds) => unknown> =
   "token.update": ({ workspaceId, tokenId: id }) => ({ workspaceId, id, name: "Renamed" }),
   "token.revoke": ({ workspaceId, tokenId: id }) => ({ workspaceId, id }),
   "token.rotate": ({ workspaceId, tokenId: id }) => ({ workspaceId, id }),
+  "token.endFormerSecret": ({ workspaceId, tokenId: id }) => ({ workspaceId, id }),
   "token.current": () => ({}),
   "task.create": ({ workspaceId }) => ({ workspaceId, id: randomUUID(), title: "A sample" }),
   "task.list": ({ workspaceId }) => ({ workspaceId, search: "" }),

@@ -11,6 +11,7 @@ export const TOKEN_COLUMNS = [
   "api_token.created_at as createdAt",
   "api_token.expires_at as expiresAt",
   "api_token.last_used_at as lastUsedAt",
+  sql<string | null>`public.former_secret_end(api_token.id)`.as("formerSecretExpiresAt"),
 ] as const;
 
 /** Of whose it is, as the other members see them. */

@@ -16,6 +16,9 @@ export const FIELD_WORDS: Readonly<Record<string, FieldWords>> = {
   "AccountExport.projects": ["In the order of their ids."],
   "AccountExport.sessions": ["The sessions that live now."],
   "AccountExport.tasks": ["In the order of their ids; those in the trash have a `deletedAt`."],
+  "AccountExport.tokens": ["The person's own, revoked ones too, without their secrets."],
+  "AccountExport.lastUsedAt": ["To the minute; null if it was never used.", null],
+  "AccountExport.revokedAt": ["When it was revoked; null while it was not.", null],
   "AccountExport.version": ["Goes up when a reader of the version before would misread it."],
   "AccountExport.workspaces": ["Those that the person owns, with all that is in them."],
   "Activity.entityId": ["Which one it was done to.", "019abf0a-6e52-7c3e-8f0d-000000000004"],
@@ -48,6 +51,14 @@ export const FIELD_WORDS: Readonly<Record<string, FieldWords>> = {
   "token.list.userId": ["Of one person only."],
   "token.update.name": ["What it is to be called.", "Nightly report"],
   "Token.lastUsedAt": ["To the minute; null if it was never used.", null],
+  "Token.formerSecretExpiresAt": [
+    "Until when what is signed with the secret before is taken; null if it is not.",
+    null,
+  ],
+  "CurrentToken.formerSecretExpiresAt": [
+    "Until when what is signed with the secret before is taken; null if it is not.",
+    null,
+  ],
   "CurrentToken.lastUsedAt": ["To the minute; null if it was never used.", null],
   "InputIssue.message": ["What does not fit, in a sentence.", "At most 500 characters."],
   "InputIssue.path": [

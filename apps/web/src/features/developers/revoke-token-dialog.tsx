@@ -7,15 +7,11 @@ import { Notice } from "../../ui/notice.tsx";
 import { showToast } from "../../ui/toasts.ts";
 import { DialogButtons } from "../settings/dialog-buttons.tsx";
 import { useWorkspace } from "../workspace/workspace-context.ts";
-import type { TokenDialogProps } from "./token-dialogs.tsx";
+import type { GoneDialogProps } from "./token-dialogs.tsx";
 import { useRefreshTokens } from "./use-tokens.ts";
 
-interface RevokeTokenDialogProps extends TokenDialogProps {
-  readonly onRevoked: () => void;
-}
-
-export function RevokeTokenDialog(props: RevokeTokenDialogProps) {
-  const { token, isOpen, onClose, opener, onRevoked } = props;
+export function RevokeTokenDialog(props: GoneDialogProps) {
+  const { token, isOpen, onClose, opener, onGone } = props;
   const client = useTRPCClient();
   const refresh = useRefreshTokens();
   const { id: workspaceId } = useWorkspace();
@@ -26,7 +22,7 @@ export function RevokeTokenDialog(props: RevokeTokenDialogProps) {
     onSuccess: async () => {
       onClose();
       await refresh();
-      onRevoked();
+      onGone();
       showToast({ title: t("changeToken.revoked", { name }), isShort: true });
     },
   });

@@ -14,6 +14,7 @@ import { isPast } from "./is-past.ts";
 import { ShownSecret } from "./shown-secret.tsx";
 import type { RotatedToken } from "./token-api.ts";
 import type { TokenDialogProps } from "./token-dialogs.tsx";
+import { useRefreshTokens } from "./use-tokens.ts";
 import { useUntilCopied } from "./use-until-copied.ts";
 
 const OVERLAPS = ["24", "168", "0"] as const;
@@ -64,6 +65,7 @@ function RotateForm({ tokenId, onCancel, onRotated }: RotateFormProps) {
   const client = useTRPCClient();
   const reauthenticated = useReauthentication();
   const { id: workspaceId } = useWorkspace();
+  const refresh = useRefreshTokens();
   const [overlap, setOverlap] = useState<(typeof OVERLAPS)[number]>("24");
   const form = useForm({
     check: () => new Map<string, string>(),
@@ -72,7 +74,9 @@ function RotateForm({ tokenId, onCancel, onRotated }: RotateFormProps) {
       return reauthenticated(() => client.token.rotate.mutate(input));
     },
     onAnswer: (outcome) => {
-      if (outcome.status === "done") onRotated(outcome.output);
+      if (outcome.status !== "done") return;
+      onRotated(outcome.output);
+      void refresh();
     },
   });
   return (

@@ -1,5 +1,6 @@
 import type { RefObject } from "react";
 import type { Token } from "./token-api.ts";
+import { EndFormerSecretDialog } from "./end-former-secret-dialog.tsx";
 import { RenameTokenDialog } from "./rename-token-dialog.tsx";
 import { RevokeTokenDialog } from "./revoke-token-dialog.tsx";
 import { RotateTokenDialog } from "./rotate-token-dialog.tsx";
@@ -13,14 +14,19 @@ export interface TokenDialogProps {
   readonly opener: RefObject<HTMLElement | null>;
 }
 
-interface TokenDialogsProps extends TokenDialogProps {
+/** Of what takes the opener away with it. */
+export interface GoneDialogProps extends TokenDialogProps {
+  readonly onGone: () => void;
+}
+
+interface TokenDialogsProps extends GoneDialogProps {
   readonly act: TokenAct;
-  readonly onRevoked: () => void;
 }
 
 /** The dialog for what is to be done to a token. */
-export function TokenDialogs({ act, onRevoked, ...props }: TokenDialogsProps) {
+export function TokenDialogs({ act, onGone, ...props }: TokenDialogsProps) {
   if (act === "rename") return <RenameTokenDialog {...props} />;
   if (act === "rotate") return <RotateTokenDialog {...props} />;
-  return <RevokeTokenDialog {...props} onRevoked={onRevoked} />;
+  if (act === "endFormer") return <EndFormerSecretDialog {...props} onGone={onGone} />;
+  return <RevokeTokenDialog {...props} onGone={onGone} />;
 }

@@ -81,8 +81,8 @@ export function TokenList() {
           key={acting.key}
           opener={opener}
           onClose={() => setActing({ ...acting, isOpen: false })}
-          // The button that was pressed is gone with its row.
-          onRevoked={() => heading.current?.focus()}
+          // The button that was pressed is gone.
+          onGone={() => heading.current?.focus()}
         />
       )}
     </section>

@@ -9,13 +9,15 @@ import { isPast } from "./is-past.ts";
 import type { Token } from "./token-api.ts";
 
 const ACTS = ["rename", "rotate", "revoke"] as const;
-export type TokenAct = (typeof ACTS)[number];
+type MenuAct = (typeof ACTS)[number];
+/** What is done to a token, by its menu or by its row. */
+export type TokenAct = MenuAct | "endFormer";
 
 const ICON = {
   rename: Pencil,
   rotate: RotateCw,
   revoke: Trash2,
-} as const satisfies Record<TokenAct, LucideIcon>;
+} as const satisfies Record<MenuAct, LucideIcon>;
 
 interface TokenMenuProps {
   readonly token: Token;
@@ -32,7 +34,7 @@ export function TokenMenu({ token, onAct }: TokenMenuProps) {
     rename: isMine,
     rotate: isMine && token.kind === "signed" && !isOver,
     revoke: true,
-  } as const satisfies Record<TokenAct, boolean>;
+  } as const satisfies Record<MenuAct, boolean>;
   return (
     <Menu.Root>
       <Menu.Trigger

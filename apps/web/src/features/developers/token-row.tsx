@@ -7,6 +7,7 @@ import { timeUntil } from "../settings/time-until.ts";
 import { useAccount } from "../settings/use-account.ts";
 import { useWorkspace } from "../workspace/workspace-context.ts";
 import { CopyLine } from "./copy-line.tsx";
+import { FormerSecret } from "./former-secret.tsx";
 import { isPast } from "./is-past.ts";
 import { ScopePills } from "./scope-pills.tsx";
 import type { Token } from "./token-api.ts";
@@ -44,6 +45,7 @@ export function TokenRow({ token, onAct }: TokenRowProps) {
           <ScopePills scopes={scopes} />
         </span>
         <Dates token={token} />
+        <FormerSecret token={token} onEnd={(opener) => onAct("endFormer", opener)} />
         {kind === "signed" && (
           <span className="flex flex-wrap items-center gap-x-2 text-sm text-ink-faint">
             {t("tokens.keyId")}
