@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { DomainError } from "../domain-error.ts";
 import type { Services } from "../services.ts";
 import { rateLimitKey } from "./rate-limit-key.ts";
+import { sweepExpired } from "./sweep-expired.ts";
 
 /** So many tries of one kind by one subject in a window of time. */
 export interface WindowLimit {
@@ -9,9 +10,6 @@ export interface WindowLimit {
   readonly limit: number;
   readonly windowSeconds: number;
 }
-
-/** Rows that are past their time and are taken away when a new one is made. */
-const SWEEP_MAX = 10;
 
 /**
  * Counts one try, in one statement that holds across processes and commits by itself, so that a
@@ -37,7 +35,7 @@ export async function chargeWindow(
     )
     .returning(["count", sql<number>`ceil(extract(epoch from expires_at - now()))::int`.as("wait")])
     .executeTakeFirstOrThrow();
-  if (count === 1) await sweep(database);
+  if (count === 1) await sweepExpired(database);
   if (count > limit * limitsFactor) throw rateLimited(Math.max(1, wait));
 }
 
@@ -45,19 +43,4 @@ export async function chargeWindow(
 export function rateLimited(retryAfterSeconds: number): DomainError {
   const wait = retryAfterSeconds === 1 ? "1 second" : `${retryAfterSeconds} seconds`;
   return new DomainError("rate_limited", `Too many tries. Wait ${wait}.`, { retryAfterSeconds });
-}
-
-async function sweep({ auth }: Services["database"]): Promise<void> {
-  await auth
-    .deleteFrom("rate_limit")
-    .where("key", "in", (eb) =>
-      eb
-        .selectFrom("rate_limit")
-        .select("key")
-        .where("expires_at", "<", sql<string>`now()`)
-        .limit(SWEEP_MAX)
-        .forUpdate()
-        .skipLocked(),
-    )
-    .execute();
 }
