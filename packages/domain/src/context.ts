@@ -46,6 +46,16 @@ export interface ActorContext extends PublicContext {
     run: (db: ReadHandle) => Promise<T>,
   ) => Promise<T>;
   /**
+   * Like {@link ActorContext.read}, where the role in a project may give the permission that the one in the
+   * workspace does not: any member's rows come back, with the actor, and who called asks for it by
+   * {@link assertAllowedInProject} before handing anything out.
+   */
+  readonly readInProject: <T>(
+    workspaceId: WorkspaceId,
+    permission: Permission,
+    run: (db: ReadHandle) => Promise<T>,
+  ) => Promise<{ readonly result: T; readonly actor: Actor }>;
+  /**
    * Runs a transaction after the right to do it was checked inside it; under a key, once.
    *
    * @throws {DomainError} as {@link ActorContext.read}, and as {@link runOnce}.
@@ -120,24 +130,32 @@ export function tokenContext(
 
 type Authorize = (actor: Actor) => void;
 type Run<T> = (tx: WriteHandle, actor: Actor) => Promise<T>;
+type Look<T> = (db: ReadHandle) => Promise<T>;
 
 /** The same for any credential. */
 export function actorContext(services: Services, call: Call, credential: Credential): ActorContext {
   const { database, isAllowed } = services;
 
-  const assertPermission = (
-    { userId, role }: Actor,
-    permission: Permission,
-    ofRole: Permission = permission,
-  ) => {
-    const isWithin = isInScope({ services, credential }, permission);
-    if (isWithin && isAllowed(role, ofRole)) return;
-    const event = { event: "denied", userId, permission, ...namesOf(credential) } as const;
-    reportSecurity({ services, call }, event);
-    // 404, not 403: a 403 would tell a stranger that the workspace exists.
-    if (role === null) throw notFound("workspace");
-    if (!isWithin) throw outOfScope(permission);
-    throw new DomainError("forbidden", `The role ${role} may not do this.`);
+  /** What the role must have may be less than what is asked for: the rest is up to a role elsewhere. */
+  const wants =
+    (permission: Permission, ofRole: Permission = permission): Authorize =>
+    ({ userId, role }) => {
+      const isWithin = isInScope({ services, credential }, permission);
+      if (isWithin && isAllowed(role, ofRole)) return;
+      const event = { event: "denied", userId, permission, ...namesOf(credential) } as const;
+      reportSecurity({ services, call }, event);
+      // 404, not 403: a 403 would tell a stranger that the workspace exists.
+      if (role === null) throw notFound("workspace");
+      if (!isWithin) throw outOfScope(permission);
+      throw new DomainError("forbidden", `The role ${role} may not do this.`);
+    };
+
+  const look = async <T>(workspaceId: WorkspaceId, authorize: Authorize, run: Look<T>) => {
+    const reader = database.reader({ credential, workspaceId });
+    const result = await run(reader.db);
+    const actor = reader.actor();
+    authorize(actor);
+    return { result, actor };
   };
 
   const transact = <T>(place: WritePlace<T>, authorize: Authorize, run: Run<T>) => {
@@ -156,18 +174,12 @@ export function actorContext(services: Services, call: Call, credential: Credent
     services,
     call,
     credential,
-    async read(workspaceId, permission, run) {
-      const reader = database.reader({ credential, workspaceId });
-      const result = await run(reader.db);
-      assertPermission(reader.actor(), permission);
-      return result;
-    },
-    write(place, permission, run) {
-      return transact(place, (actor) => assertPermission(actor, permission), run);
-    },
-    writeInProject(place, permission, run) {
-      const authorize = (actor: Actor) => assertPermission(actor, permission, "project:read");
-      return transact(place, authorize, run);
-    },
+    read: async (workspaceId, permission, run) =>
+      (await look(workspaceId, wants(permission), run)).result,
+    readInProject: (workspaceId, permission, run) =>
+      look(workspaceId, wants(permission, "project:read"), run),
+    write: (place, permission, run) => transact(place, wants(permission), run),
+    writeInProject: (place, permission, run) =>
+      transact(place, wants(permission, "project:read"), run),
   };
 }

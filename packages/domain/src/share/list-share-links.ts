@@ -1,29 +1,65 @@
 import type { ListShareLinksInput, ShareLinkJson } from "@taskflow/contract";
+import { sql } from "kysely";
 import type { ActorContext } from "../context.ts";
-import { requireProject } from "../project/require-project.ts";
-import { SHARE_LINK_COLUMNS } from "./share-link-columns.ts";
+import { notFound } from "../domain-error.ts";
+import { assertAllowedInProject } from "../project/assert-allowed-in-project.ts";
+
+/** As the database's function names it, which looks by itself whether the actor manages the project. */
+interface LinkRow {
+  readonly id: string;
+  readonly has_password: boolean;
+  readonly created_at: string;
+  readonly expires_at: string | null;
+}
 
 /**
  * Lists the links of a project that were not revoked, newest first.
  *
  * @throws {DomainError} `not_found`; `forbidden` unless the actor manages the project.
  */
-export function listShareLinks(
+export async function listShareLinks(
   ctx: ActorContext,
   { workspaceId, projectId }: ListShareLinksInput,
 ): Promise<ShareLinkJson[]> {
-  // Two statements of one moment: who manages the project, and which links it has.
-  return ctx.writeInProject({ workspaceId, projectId }, "share:manage", async (tx, actor) => {
-    const act = { actor, permission: "share:manage" } as const;
-    await requireProject(ctx, tx, { workspaceId, id: projectId, ...act });
-    return tx
-      .selectFrom("share_link")
-      .select(SHARE_LINK_COLUMNS)
-      .where("workspace_id", "=", workspaceId)
-      .where("project_id", "=", projectId)
-      .where("revoked_at", "is", null)
-      .orderBy("created_at", "desc")
-      .orderBy("id", "desc")
-      .execute();
-  });
+  const permission = "share:manage";
+  // One statement of one moment: who manages the project, and which links it has.
+  const { result: rows, actor } = await ctx.readInProject(workspaceId, permission, (db) =>
+    db
+      .selectFrom("project")
+      .leftJoin("project_member", (join) =>
+        join
+          .onRef("project_member.workspace_id", "=", "project.workspace_id")
+          .onRef("project_member.project_id", "=", "project.id")
+          .on(
+            "project_member.user_id",
+            "=",
+            sql<string>`nullif(current_setting('app.user_id'), '')::uuid`,
+          ),
+      )
+      .leftJoinLateral(
+        sql<LinkRow>`public.share_links_of(project.workspace_id, project.id)`.as("link"),
+        (join) => join.onTrue(),
+      )
+      .select([
+        "project.is_private as isPrivate",
+        "project_member.role as projectRole",
+        "link.id",
+        "link.has_password as hasPassword",
+        "link.created_at as createdAt",
+        "link.expires_at as expiresAt",
+      ])
+      .where("project.workspace_id", "=", workspaceId)
+      .where("project.id", "=", projectId)
+      .orderBy("link.created_at", "desc")
+      .orderBy("link.id", "desc")
+      .execute(),
+  );
+  const [place] = rows;
+  if (!place) throw notFound("project");
+  assertAllowedInProject(ctx, place, { actor, permission });
+  return rows.flatMap(({ id, hasPassword, createdAt, expiresAt }) =>
+    id === null || hasPassword === null || createdAt === null
+      ? []
+      : [{ id, projectId, hasPassword, createdAt, expiresAt }],
+  );
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   CreateProjectInput,
   CreateTaskInput,
@@ -18,6 +19,7 @@ import {
   asAdmin,
   createTestServices,
   domainTest as test,
+  makeToken,
   refusalOf,
   seedMember,
   signUp,
@@ -202,6 +204,27 @@ describe("a share link", () => {
         expect({ name, rowCount }).toEqual({ name, rowCount: 0 });
       }
     });
+  });
+
+  test("is listed while somebody writes, and waits for nobody; by a token with the scope for it and no other", async ({
+    services,
+  }) => {
+    const host = await signUp(services);
+    const { workspaceId } = host;
+    const projectId = await makeProject(host);
+    const { shareLink } = await share(host, projectId);
+    const ref = { workspaceId, projectId };
+    const program = await makeToken(services, host, { scopes: ["share:admin"] });
+    const other = await makeToken(services, host, { scopes: ["project:admin", "project:read"] });
+    await host.ctx().write(workspaceId, "task:create", async () => {
+      expect(await listShareLinks(host.ctx(), ref)).toEqual([shareLink]);
+      expect(await listShareLinks(program.ctx(), ref)).toEqual([shareLink]);
+      expect((await refusalOf(listShareLinks(other.ctx(), ref))).code).toBe("scope_missing");
+    });
+    const gone = { workspaceId, projectId: ProjectId.parse(randomUUID()) };
+    expect((await refusalOf(listShareLinks(host.ctx(), gone))).code).toBe("not_found");
+    const stranger = await signUp(services);
+    expect((await refusalOf(listShareLinks(stranger.ctx(), ref))).code).toBe("not_found");
   });
 
   test("is made, seen and revoked by who manages the project and by nobody else, fifty at most", async ({
