@@ -6,6 +6,7 @@ import { Role } from "./role.ts";
 import { Session } from "./session.ts";
 import { Task } from "./task.ts";
 import { Timestamp } from "./timestamp.ts";
+import { Token } from "./token.ts";
 import { WorkspaceKind } from "./workspace.ts";
 
 /** The document's `format`, by which a program knows it. */
@@ -20,7 +21,7 @@ export const EXPORT_VERSION = 1;
 export const AccountExport = z.strictObject({
   format: z.literal(EXPORT_FORMAT),
   version: z.literal(EXPORT_VERSION),
-  /** The moment that `user`, `memberships` and `workspaces` are as of. */
+  /** The moment that `user`, `memberships`, `tokens` and `workspaces` are as of. */
   exportedAt: Timestamp,
   user: CurrentUser,
   /** Those that live now. */
@@ -36,6 +37,18 @@ export const AccountExport = z.strictObject({
       joinedAt: Timestamp,
       personal: z.boolean(),
     }),
+  ),
+  /** The person's own, revoked ones too; no secret is kept that could be shown. */
+  tokens: z.array(
+    Token.pick({
+      id: true,
+      name: true,
+      kind: true,
+      scopes: true,
+      createdAt: true,
+      expiresAt: true,
+      lastUsedAt: true,
+    }).extend({ workspaceId: WorkspaceId, revokedAt: Timestamp.nullable() }),
   ),
   /** Those that the person owns, with all of their projects and tasks. */
   workspaces: z.array(

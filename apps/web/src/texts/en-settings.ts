@@ -101,7 +101,7 @@ export const EN_SETTINGS = {
     about: "It is yours: take it with you, or take it away.",
     export: "Export",
     exportHelp:
-      "Everything of yours as one JSON file: account, sessions, workspaces and all tasks.",
+      "Everything of yours as one JSON file: account, sessions, API tokens, workspaces and all tasks.",
     exportGo: "Export everything",
     exporting: "Putting your file together. This may take a moment.",
     exported: "Saved as {file}",

@@ -1,10 +1,17 @@
-import { AccountExport, CreateTaskInput, TaskId } from "@taskflow/contract";
+import {
+  AccountExport,
+  CreateTaskInput,
+  CreateTokenInput,
+  TaskId,
+  TokenRef,
+} from "@taskflow/contract";
 import { sql } from "kysely";
 import { expect } from "vitest";
 import {
   asAdmin,
   createTestServices,
   domainTest as test,
+  makeToken,
   refusalOf,
   seedMember,
   signUp,
@@ -13,6 +20,8 @@ import {
 } from "../testing/index.ts";
 import { createTask } from "../task/create-task.ts";
 import { deleteTask } from "../task/delete-task.ts";
+import { createToken } from "../token/create-token.ts";
+import { revokeToken } from "../token/revoke-token.ts";
 import { exportAccount } from "./export-account.ts";
 import { getMe } from "./get-me.ts";
 
@@ -85,6 +94,40 @@ test("names the workspaces of others where the person is a member, and holds not
   for (const foreign of ["canary-c0ffee", bob.email, bob.userId, bob.sessionId]) {
     expect(text).not.toContain(foreign);
   }
+});
+
+test("names the person's tokens, revoked ones too, without a secret, and nobody else's", async ({
+  services,
+  testDatabase,
+}) => {
+  const [ada, bob] = [await signUp(services), await signUp(services)];
+  await seedMember(testDatabase, {
+    userId: bob.userId,
+    workspaceId: ada.workspaceId,
+    role: "admin",
+  });
+  const kept = await makeToken(services, ada, { name: "Nightly report" });
+  const { workspaceId } = ada;
+  const old = CreateTokenInput.parse({ workspaceId, name: "Old", kind: "signed" });
+  const { token: revoked } = await createToken(ada.ctx(), old);
+  await revokeToken(ada.ctx(), TokenRef.parse({ workspaceId, id: revoked.id }));
+  await makeToken(services, bob, { name: "Of Bob", workspaceId: ada.workspaceId });
+  const { tokens } = AccountExport.parse(await exportAccount(ada.ctx()));
+  expect(tokens.map(({ name, kind, revokedAt }) => [name, kind, revokedAt])).toEqual([
+    ["Nightly report", "bearer", null],
+    ["Old", "signed", expect.any(String)],
+  ]);
+  expect(tokens[0]).toEqual({
+    id: kept.token.id,
+    workspaceId: ada.workspaceId,
+    name: "Nightly report",
+    kind: "bearer",
+    scopes: kept.token.scopes,
+    createdAt: kept.token.createdAt,
+    expiresAt: kept.token.expiresAt,
+    lastUsedAt: expect.any(String),
+    revokedAt: null,
+  });
 });
 
 test("holds each of more tasks than one statement reads, once", async ({

@@ -3,6 +3,7 @@ import {
   EXPORT_VERSION,
   type AccountExportJson,
   type ProjectJson,
+  type Scope,
   type TaskJson,
 } from "@taskflow/contract";
 import type { ReadHandle } from "@taskflow/db";
@@ -80,7 +81,27 @@ async function readOwn(db: ReadHandle, textMax: number) {
       personal,
     }),
   );
-  return { exportedAt, user, memberships, workspaces };
+  return { exportedAt, user, memberships, tokens: await readTokens(db, user.id), workspaces };
+}
+
+function readTokens(db: ReadHandle, userId: string) {
+  return db
+    .selectFrom("api_token")
+    .select([
+      "id",
+      "workspace_id as workspaceId",
+      "name",
+      "kind",
+      sql<Scope[]>`to_jsonb(scopes)`.as("scopes"),
+      "created_at as createdAt",
+      "expires_at as expiresAt",
+      "last_used_at as lastUsedAt",
+      "revoked_at as revokedAt",
+    ])
+    .where("user_id", "=", userId)
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
 }
 
 function readMemberships(db: ReadHandle) {
