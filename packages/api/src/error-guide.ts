@@ -18,7 +18,7 @@ export const ERROR_GUIDE = {
   },
   unauthenticated: {
     means: "No credential, or one that is no longer good.",
-    remedy: "Renew the session, or sign in.",
+    remedy: "Renew the session, or sign in; a program needs another token.",
     detail: "Sign in to do this.",
   },
   signature_invalid: {

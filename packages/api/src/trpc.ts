@@ -1,9 +1,11 @@
 import {
   actorContext,
+  deadToken,
   publicContext,
   sessionContext,
   toDomainError,
   tokenContext,
+  unauthenticated,
   type Caller,
   type CallLimits,
 } from "@taskflow/domain";
@@ -40,6 +42,14 @@ const mapDomainErrors = t.middleware(async ({ next }) => {
   throw toTransportError(result.error.cause);
 });
 
+/** Whoever showed a token cannot sign in: what they need is another token. */
+const nameDeadToken = t.middleware(async ({ ctx, next }) => {
+  const result = await next();
+  if (result.ok || ctx.showsToken !== true) return result;
+  if (toDomainError(result.error.cause)?.code !== "unauthenticated") return result;
+  throw toTransportError(deadToken());
+});
+
 /** Anybody may call it. */
 export const publicProcedure = t.procedure.use(mapDomainErrors).use(({ ctx, next }) => {
   ctx.services.callLimits.charge("anonymous", ctx.call.address);
@@ -68,16 +78,19 @@ type ChargeCall = (limits: CallLimits, caller: Caller, type: TRPCProcedureType) 
 
 /** Needs a credential; the database decides at each statement whether it is still good. */
 const callerProcedure = (chargeCall: ChargeCall) =>
-  t.procedure.use(mapDomainErrors).use(({ ctx, type, next }) => {
-    const { caller, services } = ctx;
-    if (!caller) {
-      services.callLimits.charge("anonymous", ctx.call.address);
-      throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in to do this." });
-    }
-    chargeCall(services.callLimits, caller, type);
-    const call = { ...ctx.call, callId: services.newId() };
-    return next({ ctx: { caller, domain: actorContext(services, call, caller.credential) } });
-  });
+  t.procedure
+    .use(mapDomainErrors)
+    .use(nameDeadToken)
+    .use(({ ctx, type, next }) => {
+      const { caller, services } = ctx;
+      if (!caller) {
+        services.callLimits.charge("anonymous", ctx.call.address);
+        throw unauthenticated();
+      }
+      chargeCall(services.callLimits, caller, type);
+      const call = { ...ctx.call, callId: services.newId() };
+      return next({ ctx: { caller, domain: actorContext(services, call, caller.credential) } });
+    });
 
 /** Needs a session: no program may do it with a token. */
 const signedInProcedure = (chargeCall: ChargeCall) =>

@@ -31,6 +31,10 @@ export const notFound = (entity: string) =>
 /** No live session. */
 export const unauthenticated = () => new DomainError("unauthenticated", "Sign in to do this.");
 
+/** An API token that does not live; it is told to nobody which of these it is, nor whether it ever lived. */
+export const deadToken = () =>
+  new DomainError("unauthenticated", "This token is unknown, expired or revoked.");
+
 /** A bearer token, where signed requests alone are taken. */
 export const signatureRequired = () =>
   new DomainError(

@@ -13,15 +13,23 @@ const BEARER = /^Bearer ([\w.-]{1,2048})$/iu;
 export async function authenticate(c: AppContext, services: Services): Promise<Caller | null> {
   const scope = c.get("scope");
   if (scope.signer) return scope.signer;
-  const token = BEARER.exec(c.req.header("authorization") ?? "")?.[1];
+  const token = bearerOf(c);
   if (token === undefined) return null;
-  const caller = token.startsWith(BEARER_PREFIX)
+  const caller = isProgramToken(token)
     ? await findProgram(services, token, scope.address)
     : await findPerson(services, token);
   scope.userId = caller?.userId;
   scope.tokenId = caller?.credential.kind === "token" ? caller.credential.id : undefined;
   return caller;
 }
+
+/** What was sent as a bearer token, good or not. */
+export const bearerOf = (c: AppContext): string | undefined =>
+  BEARER.exec(c.req.header("authorization") ?? "")?.[1];
+
+/** Whether it is meant as a program's token. */
+export const isProgramToken = (token: string | undefined): boolean =>
+  token?.startsWith(BEARER_PREFIX) === true;
 
 async function findPerson({ accessTokens }: Services, token: string): Promise<Caller | null> {
   const claims = await accessTokens.verify(token);

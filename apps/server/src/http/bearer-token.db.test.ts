@@ -1,5 +1,6 @@
 import { createCallLimits, revokeToken, type Services } from "@taskflow/domain";
 import {
+  asAdmin,
   createTestServices,
   domainTest,
   makeToken,
@@ -44,6 +45,7 @@ describe("a bearer token of a program", () => {
       createdAt: program.token.createdAt,
       expiresAt: program.token.expiresAt,
       lastUsedAt: expect.any(String),
+      formerSecretExpiresAt: null,
     });
   });
 
@@ -90,6 +92,43 @@ describe("a bearer token of a program", () => {
     await revokeToken(ada.ctx(), program.ref);
     expect(await ask(program.secret)).toBe(401);
   });
+});
+
+test("a token that does not live is told so in one sentence, whichever way it is dead, and nobody else is", async ({
+  services,
+  testDatabase,
+}) => {
+  const app = createTestApp({ services });
+  const { ada, program, tasks } = await settle(services);
+  const other = await settle(services);
+  const ask = async (path: string, secret: string) => {
+    const response = await app.request(path, { headers: bearer({ secret }) });
+    const { title, detail, appCode } = (await response.json()) as Record<string, unknown>;
+    return { status: response.status, title, detail, appCode };
+  };
+  const dead = {
+    status: 401,
+    title: "Unauthenticated",
+    detail: "This token is unknown, expired or revoked.",
+    appCode: "unauthenticated",
+  };
+  // Seen a moment ago, so that the process still knows it when it dies.
+  expect((await app.request(tasks, { headers: bearer(program) })).status).toBe(200);
+  await revokeToken(ada.ctx(), program.ref);
+  await asAdmin(testDatabase, (client) =>
+    client.query("update public.api_token set expires_at = now() where id = $1", [
+      other.program.token.id,
+    ]),
+  );
+  for (const secret of [program.secret, other.program.secret, `tft_${"A".repeat(43)}`, "tft_"]) {
+    for (const path of [tasks, other.tasks, "/api/token"]) {
+      expect([secret, path, await ask(path, secret)]).toEqual([secret, path, dead]);
+    }
+  }
+  const general = { ...dead, detail: "Sign in to do this." };
+  expect(await ask(tasks, "tfs_nothing")).toEqual(general);
+  const refreshed = await app.request("/api/auth/refresh", post({}, bearer(program)));
+  expect(await refreshed.text()).not.toContain("This token");
 });
 
 describe("calls by a token", () => {

@@ -1,5 +1,11 @@
 import type { LiveReader } from "@taskflow/db";
-import { DomainError, notFound, signatureRequired, unauthenticated } from "../domain-error.ts";
+import {
+  deadToken,
+  DomainError,
+  notFound,
+  signatureRequired,
+  unauthenticated,
+} from "../domain-error.ts";
 import type { LiveStream, Sight, StreamReader } from "./live-stream.ts";
 import type { Room } from "./room.ts";
 import { findVisible, type SourceParts } from "./room-source.ts";
@@ -43,7 +49,10 @@ async function findAll(streams: readonly LiveStream[], { database }: SourceParts
 function judge(stream: LiveStream, found: LiveReader | undefined, { isAllowed }: SourceParts) {
   const { userId = null, role = null, number = null, scope = "", refusal = null } = found ?? {};
   if (refusal !== null) return stream.end(signatureRequired());
-  if (userId === null) return stream.end(unauthenticated());
+  if (userId === null) {
+    const { kind } = stream.reader.credential;
+    return stream.end(kind === "token" ? deadToken() : unauthenticated());
+  }
   if (role === null || number === null) return stream.end(notFound("workspace"));
   if (!isAllowed(role, "change:read")) {
     return stream.end(new DomainError("forbidden", `The role ${role} may not do this.`));
