@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { isIP } from "node:net";
 import { appRouter } from "@taskflow/api/server";
+import type { PasswordHasher } from "@taskflow/crypto";
 import type { Services } from "@taskflow/domain";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
@@ -37,6 +38,7 @@ export interface ServeOptions {
   /** A build of the web app. */
   readonly webDirectory?: string;
   readonly drainTimes?: DrainTimes;
+  readonly passwords?: PasswordHasher;
   /** Called when all is open that needs rights, before the first request is answered. */
   readonly whenOpen?: (services: Services) => Promise<void>;
 }
@@ -65,7 +67,7 @@ export async function startServer(
   config: Config,
   options: ServeOptions = {},
 ): Promise<RunningServer> {
-  const { say = () => {}, log = createLog(config.logLevel, process.stdout) } = options;
+  const { say = () => {}, log = createLog(config.logLevel, process.stdout), passwords } = options;
   for (const warning of warningsOf(config)) say("warning", warning);
   const secret = await servingSecret(config);
   const front = await openFront(config);
@@ -82,7 +84,8 @@ export async function startServer(
     const tracing = (parts.tracing = await openTracing(config, log));
     const open = (parts.open = await openDatabase(config, say, tracing?.roundTrip));
     const { database } = open;
-    const services = (parts.services = createServices(config, { database, secret, log }));
+    const given = { database, secret, log, passwords };
+    const services = (parts.services = createServices(config, given));
     const metrics = (parts.metrics = await openMetrics(config, services, say));
     const app = createApp({
       router: appRouter,

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { type ApiClient, apiClient } from "./api-client.ts";
 
-/** Good enough for the policy. */
-export const PASSWORD = "correct horse battery 42";
+/** Good enough for the policy, which looks at a longer one ten times as long. */
+export const PASSWORD = "kettle vineyard";
 
 /** Somebody with an account, signed in with tokens as a program has them. */
 export interface Person {

@@ -1,8 +1,12 @@
 import type { TestDatabase } from "@taskflow/db/testing";
+import { createTestHasher } from "@taskflow/domain/testing";
 import { createLog, readConfig, startServer } from "@taskflow/server";
 import { z } from "zod";
 
-/** A whole server in this process: real HTTP on a port of its own, the built web app, a cloned database. */
+/**
+ * A whole server in this process: real HTTP on a port of its own, the built web app, a cloned database. Only
+ * passwords are hashed by less work.
+ */
 export interface TestServer {
   readonly url: string;
   /** What went wrong inside since this was last asked, as log lines; what people were refused is none of it. */
@@ -27,7 +31,7 @@ export async function startTestServer(
   });
   const lines: string[] = [];
   const log = createLog("warn", { write: (line) => lines.push(line) });
-  const server = await startServer(config, { log });
+  const server = await startServer(config, { log, passwords: createTestHasher() });
   const takeFaults = () => lines.splice(0).filter((line) => !isSecurityEvent(line));
   return { url: server.url, takeFaults, stop: server.stop };
 }

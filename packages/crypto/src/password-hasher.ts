@@ -3,6 +3,7 @@ import type { Algorithm, Options } from "@node-rs/argon2";
 import { Argon2Threads } from "./argon2-threads.ts";
 import {
   HASH_PARAMETERS,
+  type HashParameters,
   isSameCost,
   newDummyHash,
   readHashParameters,
@@ -28,19 +29,12 @@ export interface PasswordHasher {
   readonly load: () => WorkLoad;
 }
 
-/** How much the gate lets in, and how it measures time. */
+/** How much the gate lets in, how it measures time, and what a hash costs. */
 export interface PasswordHasherOptions extends Partial<WorkGateLimits> {
   readonly schedule?: Schedule;
+  /** For tests, of which thousands hash: cheaper than any password of somebody real may be hashed. */
+  readonly parameters?: HashParameters;
 }
-
-const ARGON2_OPTIONS: Options = {
-  // The library declares a const enum, whose names cannot be used where each file is compiled alone.
-  algorithm: 2 satisfies Algorithm.Argon2id,
-  memoryCost: HASH_PARAMETERS.memoryKib,
-  timeCost: HASH_PARAMETERS.passes,
-  parallelism: HASH_PARAMETERS.lanes,
-  outputLen: HASH_PARAMETERS.tagBytes,
-};
 
 /**
  * Makes the process's one password hasher: Argon2id (v=19, 19 MiB, 2 passes, 1 lane), one at a time,
@@ -49,7 +43,7 @@ const ARGON2_OPTIONS: Options = {
  * @see {@link https://www.rfc-editor.org/rfc/rfc9106 RFC 9106}. ASVS V6.3.8, V11.4.2, V15.2.2.
  */
 export function createPasswordHasher(options: PasswordHasherOptions = {}): PasswordHasher {
-  const { schedule, ...limits } = options;
+  const { schedule, parameters = HASH_PARAMETERS, ...limits } = options;
   const gate = new WorkGate(
     {
       concurrency: availableParallelism() >= 4 ? 2 : 1,
@@ -61,17 +55,29 @@ export function createPasswordHasher(options: PasswordHasherOptions = {}): Passw
     schedule,
   );
   const argon2 = new Argon2Threads();
-  const dummyHash = newDummyHash(HASH_PARAMETERS);
+  const argon2Options = toArgon2Options(parameters);
+  const dummyHash = newDummyHash(parameters);
 
   return {
-    hash: (password, address) => gate.run(address, () => argon2.hash(password, ARGON2_OPTIONS)),
+    hash: (password, address) => gate.run(address, () => argon2.hash(password, argon2Options)),
     verify: async (password, phc, address) => {
       const stored = phc ?? dummyHash;
-      const parameters = readHashParameters(stored);
+      const cost = readHashParameters(stored);
       const isEqual = await gate.run(address, () => argon2.verify(stored, password));
       const isMatch = isEqual && phc !== undefined;
-      return { isMatch, needsRehash: isMatch && !isSameCost(parameters, HASH_PARAMETERS) };
+      return { isMatch, needsRehash: isMatch && !isSameCost(cost, parameters) };
     },
     load: () => gate.load,
+  };
+}
+
+function toArgon2Options({ memoryKib, passes, lanes, tagBytes }: HashParameters): Options {
+  return {
+    // The library declares a const enum, whose names cannot be used where each file is compiled alone.
+    algorithm: 2 satisfies Algorithm.Argon2id,
+    memoryCost: memoryKib,
+    timeCost: passes,
+    parallelism: lanes,
+    outputLen: tagBytes,
   };
 }

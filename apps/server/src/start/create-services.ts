@@ -5,6 +5,7 @@ import {
   createCursorCodec,
   createDeviceTokens,
   createPasswordHasher,
+  type PasswordHasher,
   createPasswordPolicy,
   createRefreshTokens,
   createSigningSecrets,
@@ -28,16 +29,17 @@ export interface ServiceParts {
   readonly database: Database;
   readonly secret: Secret;
   readonly log: Log;
+  readonly passwords: PasswordHasher | undefined;
 }
 
 /** Puts together what the verbs work with. */
 export function createServices(config: Config, parts: ServiceParts): Services {
-  const { database, log } = parts;
+  const { database, log, passwords = createPasswordHasher() } = parts;
   const secret = parts.secret.reveal();
   const callLimits = createCallLimits({ factor: config.limitsFactor });
   return {
     database,
-    passwords: createPasswordHasher(),
+    passwords,
     passwordPolicy: createPasswordPolicy(),
     accessTokens: createAccessTokens({ secret, issuer: config.publicUrl ?? instanceId(secret) }),
     refreshTokens: createRefreshTokens({ secret }),

@@ -82,7 +82,9 @@ async function readMajor(directory: string): Promise<string | null> {
 
 async function runInitdb(aside: string, cluster: Cluster): Promise<void> {
   const files = [`--pgdata=${join(aside, "cluster")}`, `--pwfile=${join(aside, "password")}`];
-  const settings = Object.entries(SETTINGS).map(([name, value]) => `--set=${name}=${value}`);
+  const settings = Object.entries({ ...SETTINGS, ...cluster.settings }).map(
+    ([name, value]) => `--set=${name}=${value}`,
+  );
   const sync = cluster.durable ? [] : ["--no-sync"];
   try {
     await run(programOf(cluster.binaries, "initdb"), [...files, ...FLAGS, ...settings, ...sync], {

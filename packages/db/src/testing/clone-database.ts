@@ -3,22 +3,27 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Client, escapeIdentifier } from "pg";
 import { sqlState } from "../database-error.ts";
 import type { DatabaseOptions } from "../database.ts";
+import { AdminConnections } from "./admin-connections.ts";
 import { TEMPLATE, TEST_PASSWORDS } from "./template.ts";
 
 /** A private copy of the migrated template. */
 export interface TestDatabase extends DatabaseOptions {
   /** The superuser on this database: sees and seeds past every policy. */
   readonly adminUrl: string;
+  readonly admins: AdminConnections;
   readonly drop: () => Promise<void>;
 }
 
 const OBJECT_IN_USE = "55006";
 
-/** Clones the template; takes 20 to 160 ms. */
+/** Clones the template; by its files, as nothing here is flushed, which takes a third of the usual way. */
 export async function cloneDatabase(superuserUrl: string): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   const quoted = escapeIdentifier(name);
-  await repeatWhileInUse(superuserUrl, `create database ${quoted} template ${TEMPLATE}`);
+  await repeatWhileInUse(
+    superuserUrl,
+    `create database ${quoted} template ${TEMPLATE} strategy file_copy`,
+  );
   await repeatWhileInUse(superuserUrl, `revoke temporary on database ${quoted} from public`);
   const urlFor = (user: string, password: string) => {
     const url = new URL(superuserUrl);
@@ -28,17 +33,22 @@ export async function cloneDatabase(superuserUrl: string): Promise<TestDatabase>
     return url.href;
   };
   const { username, password } = new URL(superuserUrl);
+  const adminUrl = urlFor(username, decodeURIComponent(password));
+  const admins = new AdminConnections(adminUrl);
   return {
     appUrl: urlFor("tf_app", TEST_PASSWORDS.app),
     authUrl: urlFor("tf_auth", TEST_PASSWORDS.auth),
-    adminUrl: urlFor(username, decodeURIComponent(password)),
+    adminUrl,
+    admins,
     assumesRoles: false,
-    drop: () =>
-      repeatWhileInUse(
+    drop: async () => {
+      await admins.end();
+      await repeatWhileInUse(
         superuserUrl,
         `drop database ${quoted}`,
         `drop database ${quoted} with (force)`,
-      ),
+      );
+    },
   };
 }
 

@@ -1,6 +1,5 @@
 import type { Role } from "@taskflow/contract";
-import { asAdmin } from "./as-admin.ts";
-import type { TestDatabase } from "./clone-database.ts";
+import { type AdminAccess, asAdmin } from "./as-admin.ts";
 
 /** Who becomes what, where. */
 export interface NewMember {
@@ -11,7 +10,7 @@ export interface NewMember {
 
 /** Makes somebody a member of a workspace, or gives a member another role, in both tables that say so. */
 export function seedMember(
-  testDatabase: Pick<TestDatabase, "adminUrl">,
+  testDatabase: AdminAccess,
   { userId, workspaceId, role }: NewMember,
 ): Promise<void> {
   return asAdmin(testDatabase, async (client) => {

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { asAdmin } from "./as-admin.ts";
-import type { TestDatabase } from "./clone-database.ts";
+import { type AdminAccess, asAdmin } from "./as-admin.ts";
 
 /** A project with so many tasks. */
 export interface NewProject {
@@ -11,7 +10,7 @@ export interface NewProject {
 
 /** Makes a project past whatever a person may do; answers its id. */
 export function seedProject(
-  testDatabase: Pick<TestDatabase, "adminUrl">,
+  testDatabase: AdminAccess,
   { workspaceId, isPrivate, tasks }: NewProject,
 ): Promise<string> {
   return asAdmin(testDatabase, async (client) => {

@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { TokenCredential } from "../actor.ts";
-import { asAdmin } from "./as-admin.ts";
-import type { TestDatabase } from "./clone-database.ts";
+import { type AdminAccess, asAdmin } from "./as-admin.ts";
 
 /** Whose token, for what; a bearer token that may read and write tasks, unless it is said otherwise. */
 export interface NewToken {
@@ -13,7 +12,7 @@ export interface NewToken {
 
 /** Makes a live token; answers by what it calls. */
 export function seedToken(
-  testDatabase: Pick<TestDatabase, "adminUrl">,
+  testDatabase: AdminAccess,
   { userId, workspaceId, scopes = ["task:write"], secret = randomUUID() }: NewToken,
 ): Promise<TokenCredential> {
   const id = randomUUID();

@@ -3,7 +3,6 @@ import {
   createAccessTokens,
   createCursorCodec,
   createDeviceTokens,
-  createPasswordHasher,
   createPasswordPolicy,
   createRefreshTokens,
   createSigningSecrets,
@@ -14,6 +13,7 @@ import { createCallLimits } from "../limit/call-limits.ts";
 import { createExportTurn } from "../limit/export-turn.ts";
 import { createLive } from "../live/live.ts";
 import type { Services } from "../services.ts";
+import { createTestHasher } from "./create-test-hasher.ts";
 import { createBearerTokens } from "../token/bearer-tokens.ts";
 
 const SECRET = "a secret that only tests know, 32+";
@@ -28,11 +28,7 @@ export function createTestServices(
   const callLimits = overrides.callLimits ?? createCallLimits({ factor: limitsFactor });
   return {
     database,
-    passwords: createPasswordHasher({
-      queueMax: 1_000,
-      queueMaxPerAddress: 1_000,
-      waitMaxMs: 60_000,
-    }),
+    passwords: createTestHasher(),
     passwordPolicy: createPasswordPolicy(),
     accessTokens: createAccessTokens({ secret: SECRET, issuer: "http://localhost:3000" }),
     refreshTokens: createRefreshTokens({ secret: SECRET }),

@@ -1,4 +1,5 @@
 export { createTeam } from "./create-team.ts";
+export { createTestHasher } from "./create-test-hasher.ts";
 export { createTestServices } from "./create-test-services.ts";
 export {
   asAdmin,
