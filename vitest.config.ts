@@ -4,7 +4,7 @@ import { findChromium } from "./scripts/find-chromium.mjs";
 import { missingPrograms } from "./scripts/missing-programs.mjs";
 
 const chromiumPath = findChromium();
-/** Rehearsals of what takes minutes: CI runs them, and npm run rehearse; the others are done sooner. */
+/** What takes minutes, or seldom breaks: CI runs it each time, and npm run rehearse; the others are done sooner. */
 const isRehearsal = process.env["TASKFLOW_REHEARSE"] === "1";
 
 /** Tests without a browser wait for a database at most. */
@@ -12,10 +12,13 @@ const TIMEOUT_MS = 20_000;
 /** Longer than anything takes on a busy machine; a condition that does not come fails the test. */
 const POLL_TIMEOUT_MS = 10_000;
 /** A journey starts a server and a browser. */
-const JOURNEY_TIMEOUT_MS = 60_000;
+const JOURNEY_TIMEOUT_MS = 120_000;
 
 /** An operator's test installs and builds a clone. */
 const OPERATION_TIMEOUT_MS = 600_000;
+
+/** Each of them makes a PostgreSQL of its own, several times over. */
+const STARTS_CLUSTERS = "packages/db/src/embedded/**/*.db.test.ts";
 
 const unit: TestProjectInlineConfiguration = {
   extends: true,
@@ -37,24 +40,36 @@ const database: TestProjectInlineConfiguration = {
   test: {
     name: "database",
     isolate: false,
-    include: ["{apps,packages}/*/{src,test}/**/*.db.test.ts", "e2e/**/*.db.test.ts"],
-    exclude: ["**/node_modules/**", "e2e/{operate,outside}/**"],
+    include: ["{apps,packages}/*/{src,test}/**/*.db.test.ts"],
+    exclude: ["**/node_modules/**", STARTS_CLUSTERS],
+  },
+};
+
+/** Whole servers as they are built, in the test's own process or in one of theirs. */
+const servers: TestProjectInlineConfiguration = {
+  extends: true,
+  test: {
+    name: "servers",
+    isolate: false,
+    include: ["e2e/{client,crashes,http}/**/*.db.test.ts"],
+    globalSetup: ["./scripts/testing/build-product.ts"],
     provide: { missingPrograms: missingPrograms() },
   },
 };
 
-/** What operators do, with clones that are built, and the bench in miniature: one at a time, at the end. */
+/** What operators do, with programs and clones, further journeys, and the bench in miniature: one at a time, at the end. */
 const rehearsals: TestProjectInlineConfiguration = {
   extends: true,
   test: {
     name: "rehearsals",
     include: [
-      "e2e/{operate,outside}/**/*.db.test.ts",
+      "e2e/{operate,outside,program}/**/*.db.test.ts",
+      STARTS_CLUSTERS,
       "bench/**/*.db.test.ts",
-      ...(chromiumPath === undefined ? [] : ["bench/**/*.e2e.ts"]),
+      ...(chromiumPath === undefined ? [] : ["{bench,e2e/rehearsals}/**/*.e2e.ts"]),
     ],
     globalSetup: ["./scripts/testing/build-product.ts"],
-    provide: { chromiumPath: chromiumPath ?? "" },
+    provide: { chromiumPath: chromiumPath ?? "", isRehearsal },
     testTimeout: OPERATION_TIMEOUT_MS,
     hookTimeout: OPERATION_TIMEOUT_MS,
     fileParallelism: false,
@@ -74,18 +89,19 @@ const pages: TestProjectInlineConfiguration = {
   },
 };
 
-/** Journeys in a real browser, one at a time and after everything else: two at once want more than two cores. */
+/** Journeys in a real browser, after everything else. */
 const browser: TestProjectInlineConfiguration = {
   extends: true,
   test: {
     name: "browser",
-    include: ["e2e/**/*.e2e.ts"],
+    // They share a Chromium, in which each visitor is somebody new.
+    isolate: false,
+    include: ["e2e/journeys/**/*.e2e.ts"],
     globalSetup: ["./scripts/testing/build-product.ts"],
     testTimeout: JOURNEY_TIMEOUT_MS,
     hookTimeout: JOURNEY_TIMEOUT_MS,
-    fileParallelism: false,
     sequence: { groupOrder: 1 },
-    provide: { chromiumPath: chromiumPath ?? "" },
+    provide: { chromiumPath: chromiumPath ?? "", isRehearsal },
   },
 };
 
@@ -109,6 +125,7 @@ export default defineConfig({
     projects: [
       unit,
       database,
+      servers,
       pages,
       types,
       ...(chromiumPath === undefined ? [] : [browser]),
@@ -128,6 +145,7 @@ export default defineConfig({
 declare module "vitest" {
   interface ProvidedContext {
     readonly chromiumPath: string;
+    readonly isRehearsal: boolean;
     readonly missingPrograms: readonly string[];
   }
 }

@@ -18,6 +18,7 @@ const GATES = [
   ["build", [...TURBO, "run", "build", "--output-logs=errors-only"]],
   ["bundle size", ["size-limit"]],
   ["dead code", ["knip"]],
+  ["test files", [projectNode, "scripts/check-test-files.mjs"]],
   ["documents", [projectNode, "scripts/check-documents.mjs"]],
   ["excerpts", [projectNode, "scripts/check-excerpts.mjs"]],
 ];

@@ -10,14 +10,14 @@ import { expect, inject, test } from "vitest";
 import { registerPerson } from "../src/client/register-person.ts";
 import { TaskLoad } from "../src/load/task-load.ts";
 import { embeddedAdminUrl } from "../src/server/embedded-admin-url.ts";
-import { SOURCES, startServerProcess } from "../src/server/server-process.ts";
+import { BUNDLE, startServerProcess } from "../src/server/server-process.ts";
 
 const run = promisify(execFile);
 /** Acknowledged writes before the backup begins, and after it has. */
 const ENOUGH = 60;
 
 const taskflow = (settings: Readonly<Record<string, string>>, ...words: string[]) =>
-  run(process.execPath, [SOURCES, ...words], { env: { PATH: process.env["PATH"], ...settings } });
+  run(process.execPath, [BUNDLE, ...words], { env: { PATH: process.env["PATH"], ...settings } });
 
 /** What a backup says that its tables hold: rows and SHA-256 of each. */
 async function digestsIn(path: string): Promise<string> {

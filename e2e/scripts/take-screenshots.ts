@@ -9,7 +9,7 @@ import { panel, row } from "../src/browser/board.ts";
 import { handSession } from "../src/browser/hand-session.ts";
 import { type Person, registerPerson } from "../src/client/register-person.ts";
 import { addSampleDays } from "../src/client/sample-days.ts";
-import { BUNDLE, startServerProcess } from "../src/server/server-process.ts";
+import { startServerProcess } from "../src/server/server-process.ts";
 
 const IMAGES = fileURLToPath(new URL("../../docs/images", import.meta.url));
 const WIDE = { viewport: { width: 1280, height: 720 }, deviceScaleFactor: 1.5 };
@@ -69,7 +69,7 @@ async function take({ browser, url, person }: Stage, { name, options, act }: Sce
 const [executablePath] = process.argv.slice(2);
 if (executablePath === undefined) throw new Error("Name the Chromium to take them with.");
 const dataDir = await mkdtemp(join(tmpdir(), "taskflow-screenshots-"));
-const server = await startServerProcess({ TASKFLOW_DATA_DIR: dataDir }, BUNDLE);
+const server = await startServerProcess({ TASKFLOW_DATA_DIR: dataDir });
 const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
 try {
   await mkdir(IMAGES, { recursive: true });

@@ -1,10 +1,9 @@
 import axe, { type AxeResults, type RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
+import { inject } from "vitest";
 
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 320, height: 640 },
-];
+const WIDE = { width: 1280, height: 800 };
+const NARROW = { width: 320, height: 640 };
 const EVERYTHING: RunOptions = {
   runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
   // Menus open beside the landmarks, so that nothing cuts them off.
@@ -13,27 +12,43 @@ const EVERYTHING: RunOptions = {
 /** Nothing else depends on the theme. */
 const COLORS: RunOptions = { runOnly: { type: "rule", values: ["color-contrast"] } };
 
+/** One look at a page. */
+interface Look {
+  readonly size: typeof WIDE;
+  readonly colorScheme: "light" | "dark";
+  readonly options: RunOptions;
+}
+
+/** Each size once, each theme once. */
+const LOOKS: readonly Look[] = [
+  { size: WIDE, colorScheme: "light", options: EVERYTHING },
+  { size: NARROW, colorScheme: "dark", options: EVERYTHING },
+];
+/** Each size in each theme. */
+const ALL_LOOKS: readonly Look[] = [
+  ...LOOKS,
+  { size: NARROW, colorScheme: "light", options: COLORS },
+  { size: WIDE, colorScheme: "dark", options: COLORS },
+];
+
 /** Two frames, in which whatever follows the size of the page has moved. */
 const SETTLED = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
   .then(() => undefined)`;
 
 /**
- * Looks at what is on the page, or at the part that a selector names, wide and narrow, light and dark.
- * Answers what is wrong with it, in lines that begin with the name of the state.
+ * Looks at what is on the page, or at the part that a selector names: wide and light, narrow and dark, and in
+ * a rehearsal also the other way round. Answers what is wrong with it, in lines that begin with the name of the state.
  *
  * @see {@link https://www.w3.org/TR/WCAG22/#reflow WCAG 2.2 §1.4.10} for the narrow one
  */
 export async function audit(page: Page, state: string, part = "html"): Promise<string[]> {
   const faults: string[] = [];
-  for (const size of SIZES) {
+  for (const { size, colorScheme, options } of inject("isRehearsal") ? ALL_LOOKS : LOOKS) {
     await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme });
     await page.evaluate(SETTLED);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      const options = colorScheme === "light" ? EVERYTHING : COLORS;
-      const found = await violations(page, part, options);
-      faults.push(...found.map((fault) => `${state}: ${size.width} ${colorScheme}: ${fault}`));
-    }
+    const found = await violations(page, part, options);
+    faults.push(...found.map((fault) => `${state}: ${size.width} ${colorScheme}: ${fault}`));
     const excess = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
     if (excess !== 0) faults.push(`${state}: ${size.width}: scrolls sideways`);
   }

@@ -12,6 +12,7 @@ import { type PageProblems, watchForProblems } from "./page-problems.ts";
 declare module "vitest" {
   interface ProvidedContext {
     readonly chromiumPath: string;
+    readonly isRehearsal: boolean;
   }
 }
 
@@ -45,7 +46,7 @@ const OUTPUT = fileURLToPath(new URL("../../output", import.meta.url));
 
 /** Tests in a real browser against a whole server. They fail on anything that a browser complains about. */
 export const browserTest = serverTest
-  .extend("browser", { scope: "file" }, async ({}, { onCleanup }) => {
+  .extend("browser", { scope: "worker" }, async ({}, { onCleanup }) => {
     const browser = await chromium.launch({ executablePath: inject("chromiumPath"), args: FLAGS });
     onCleanup(() => browser.close());
     return browser;

@@ -15,19 +15,17 @@ export interface ServerProcess {
 }
 
 const INDEX = import.meta.resolve("@taskflow/server");
-export const SOURCES = fileURLToPath(new URL("main.ts", INDEX));
 /** The one file that is run where TaskFlow is installed; it must have been built. */
 export const BUNDLE = fileURLToPath(new URL("../dist/main.js", INDEX));
-/** Half of a start is reading the same sources again. */
-const COMPILE_CACHE = fileURLToPath(new URL("../node_modules/.cache/compile", INDEX));
+/** Half of a start is compiling the same text again. */
+export const COMPILE_CACHE = fileURLToPath(new URL("../node_modules/.cache/compile", INDEX));
 const LISTENING = /^listening\s+on (?<url>\S+)$/u;
 
 /** Starts a server with these settings and no others, and answers once it listens. */
 export async function startServerProcess(
   settings: Readonly<Record<string, string>>,
-  program = SOURCES,
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [program], {
+  const child = spawn(process.execPath, [BUNDLE], {
     env: {
       PORT: "0",
       TASKFLOW_LIMITS_FACTOR: "1000",

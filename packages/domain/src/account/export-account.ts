@@ -159,6 +159,8 @@ function readProjects(db: ReadHandle, workspaceId: string): Promise<ProjectJson[
     .selectFrom("project")
     .select(PROJECT_COLUMNS)
     .where("workspace_id", "=", workspaceId)
+    .orderBy("is_default", "desc")
+    .orderBy("name")
     .orderBy("id")
     .execute();
 }

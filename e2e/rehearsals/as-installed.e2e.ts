@@ -5,7 +5,7 @@ import { expect } from "vitest";
 import { addTask, saving, titles } from "../src/browser/board.ts";
 import { browserTest, expectSoon } from "../src/browser/browser-test.ts";
 import { signIn, signOut, signUp } from "../src/browser/door.ts";
-import { BUNDLE, startServerProcess } from "../src/server/server-process.ts";
+import { startServerProcess } from "../src/server/server-process.ts";
 import type { TestServer } from "../src/server/start-test-server.ts";
 
 /** What an operator starts: the bundle, with a database of its own in a new directory. */
@@ -15,7 +15,7 @@ const test = browserTest.extend(
   async ({}, { onCleanup }): Promise<TestServer> => {
     const dataDir = await mkdtemp(join(tmpdir(), "taskflow-e2e-"));
     const settings = { TASKFLOW_DATA_DIR: dataDir, LOG_LEVEL: "warn" };
-    const server = await startServerProcess(settings, BUNDLE);
+    const server = await startServerProcess(settings);
     let asked = 0;
     // What the start says to people may still come after its address; the log is JSON.
     const takeFaults = () => {

@@ -1,10 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
-
-const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
-/** Half of a start is reading the same sources again. */
-const COMPILE_CACHE = fileURLToPath(new URL("../../node_modules/.cache/compile", import.meta.url));
+import { BUNDLE, COMPILE_CACHE } from "./server-process.ts";
 
 /** The program as a process of its own. */
 export interface RunningMain {
@@ -23,8 +19,8 @@ export function runMain(
   settings: Readonly<Record<string, string>>,
   nodeArgs: readonly string[] = [],
 ): RunningMain {
-  const env = { PATH: process.env["PATH"], NODE_COMPILE_CACHE: COMPILE_CACHE, ...settings };
-  const child = spawn(process.execPath, [...nodeArgs, MAIN, ...args], { env });
+  const env = { NODE_COMPILE_CACHE: COMPILE_CACHE, ...settings };
+  const child = spawn(process.execPath, [...nodeArgs, BUNDLE, ...args], { env });
   let stdout = "";
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));

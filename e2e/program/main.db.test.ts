@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { createDatabaseIfMissing } from "@taskflow/db";
 import { dbTest, type TestDatabase } from "@taskflow/db/testing";
 import { describe, expect } from "vitest";
-import { runMain } from "./testing/run-main.ts";
+import { runMain } from "../src/server/run-main.ts";
 
 const LISTENING = /listening\s+on (http:\/\/localhost:\d+)\n/u;
 const run = promisify(execFile);
@@ -114,7 +114,7 @@ describe("the program", () => {
 describe("what to type next", () => {
   dbTest.for([
     ["in a clone", { npm_lifecycle_event: "start" }, 'run "npm start -- migrate"'],
-    ["elsewhere", {}, /run "node \S+main\.ts migrate"/u],
+    ["elsewhere", {}, /run "node \S+main\.js migrate"/u],
   ] as const)("is told as it is typed: %s", async ([, settings, words], { testDatabase }) => {
     const adminUrl = await createDatabaseIfMissing(testDatabase.adminUrl, `bare_${Date.now()}`);
     const main = runMain([], { ...settingsFor({ adminUrl }), ...settings });
@@ -145,7 +145,7 @@ describe("what an operator can put right is one sentence, without a stack, and e
 
 describe("what is typed wrong answers what is wrong, then how to use it", () => {
   dbTest.for([
-    [["unknown"], /^There is no verb "unknown"\.\n\nUsage: node \S+main\.ts \[verb\]\n/u],
+    [["unknown"], /^There is no verb "unknown"\.\n\nUsage: node \S+main\.js \[verb\]\n/u],
     [["user", "reset-password"], /^"user reset-password" needs <e-mail>\.\n\nUsage: .*<e-mail>\n/u],
     [["backup"], /^"backup" needs <file>\.\n\nUsage: node \S+ backup <file>\n/u],
   ] as const)("%j", async ([args, words]) => {
@@ -157,8 +157,8 @@ describe("what is typed wrong answers what is wrong, then how to use it", () => 
 });
 
 dbTest.for([
-  [["help"], /^Usage: node \S+main\.ts \[verb\]/u],
-  [["--help"], /^Usage: node \S+main\.ts \[verb\]/u],
+  [["help"], /^Usage: node \S+main\.js \[verb\]/u],
+  [["--help"], /^Usage: node \S+main\.js \[verb\]/u],
   [["--version"], /^\d+\.\d+\.\d+\n$/u],
 ] as const)("what the program is, is told without a setting: %j", async ([args, words]) => {
   const main = runMain(args, {});

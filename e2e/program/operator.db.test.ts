@@ -2,12 +2,12 @@ import { execFile } from "node:child_process";
 import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { createDatabaseIfMissing } from "@taskflow/db";
 import { asAdmin, dbTest } from "@taskflow/db/testing";
 import { describe, expect, inject, vi } from "vitest";
-import { runMain } from "../testing/run-main.ts";
+import { runMain } from "../src/server/run-main.ts";
+import { BUNDLE } from "../src/server/server-process.ts";
 
 const run = promisify(execFile);
 // Each test starts the program several times.
@@ -131,7 +131,7 @@ describe("backup and restore", () => {
       );
     const through = (command: string, env: Readonly<Record<string, string>>) =>
       run("/bin/sh", ["-c", command], { env: { ...env, PATH: process.env["PATH"] } });
-    const main = `"${process.execPath}" "${fileURLToPath(new URL("../main.ts", import.meta.url))}"`;
+    const main = `"${process.execPath}" "${BUNDLE}"`;
     const { stderr } = await through(`${main} backup - > "${file}"`, settings);
     expect(stderr).toMatch(/^backup +\d+ rows/mu);
     const whole = { ...settings, DATABASE_URL: await emptyUrl() };
