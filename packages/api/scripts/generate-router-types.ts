@@ -31,14 +31,10 @@ function writeIfPossible(): void {
 }
 
 async function watch(): Promise<void> {
-  const tsc = spawn(
-    "tsc",
-    [...EMIT, "--watch", "--watchInterval", "100", "--preserveWatchOutput"],
-    {
-      cwd: root,
-      stdio: ["ignore", "pipe", "inherit"],
-    },
-  );
+  const tsc = spawn("tsc", [...EMIT, "--watch", "--singleThreaded", "--preserveWatchOutput"], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   for await (const line of createInterface(tsc.stdout)) {
     if (line.trim() !== "") console.log(line);
     if (line.includes("Watching for file changes")) writeIfPossible();
