@@ -245,6 +245,15 @@ describe("the list", () => {
     expect(third.nextCursor).toBeNull();
   });
 
+  test("is whole where a few descriptions are long, each with its own", async ({ services }) => {
+    const ada = await signUp(services);
+    const descriptions = ["", "𠀀".repeat(4_096), "𠀀".repeat(4_097), "short", "a".repeat(16_385)];
+    for (const description of descriptions) await create(ada, { description });
+    const { items, nextCursor } = await list(ada, { limit: 5 });
+    expect(items.map(({ description }) => description)).toEqual(descriptions.toReversed());
+    expect(nextCursor).toBeNull();
+  });
+
   test.for([{}, { search: "plants" }])(
     "does not take long descriptions out of the database that it has no room for: %j",
     async (fields, { services }) => {
