@@ -2,6 +2,10 @@ import type { DatabaseConnection, Dialect, Driver } from "kysely";
 import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
 import { BoundConnection, type Binding } from "./bound-connection.ts";
 
+/** Without a state between two statements: one each serves all handles. */
+const COMPILER = new PostgresQueryCompiler();
+const ADAPTER = new PostgresAdapter();
+
 /** A Kysely dialect whose every statement runs inside one {@link Binding}: nobody can forget the tenant. */
 export class BoundDialect implements Dialect {
   readonly #binding: Binding;
@@ -15,11 +19,11 @@ export class BoundDialect implements Dialect {
   }
 
   createQueryCompiler() {
-    return new PostgresQueryCompiler();
+    return COMPILER;
   }
 
   createAdapter() {
-    return new PostgresAdapter();
+    return ADAPTER;
   }
 
   createIntrospector(db: ConstructorParameters<typeof PostgresIntrospector>[0]) {

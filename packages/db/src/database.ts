@@ -1,8 +1,8 @@
-import { Kysely, WithSchemaPlugin, type Transaction } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import { escapeLiteral, type Pool } from "pg";
 import type { Actor, ReadEntry, WriteEntry } from "./actor.ts";
 import type { Binding } from "./bound-connection.ts";
-import { BoundDialect } from "./bound-dialect.ts";
+import { boundHandle } from "./bound-handle.ts";
 import { createPool } from "./create-pool.ts";
 import { findReaders, type LiveReader } from "./find-readers.ts";
 import { enterOwn, enterRead, enterShare, enterWrite, type EnterStatement } from "./prelude.ts";
@@ -110,7 +110,7 @@ export function createDatabase(options: DatabaseOptions): Database {
   const beginWrite = opening(BEGIN_WRITE, "tf_app");
 
   const bind = (binding: Omit<Binding, "nameOf">) =>
-    toKysely(new BoundDialect({ ...binding, nameOf, onRoundTrip }));
+    boundHandle({ ...binding, nameOf, onRoundTrip });
   const readerOf = (enter: EnterStatement): Reader => {
     const { onActor, actor } = rememberActor();
     return { db: bind({ pool: app, begin: beginRead, enter, onActor }), actor };
@@ -171,9 +171,4 @@ function rememberActor() {
       return actor;
     },
   };
-}
-
-/** Names every table with its schema: nothing depends on a search path that somebody may have changed. */
-function toKysely(dialect: BoundDialect): Kysely<DB> {
-  return new Kysely<DB>({ dialect, plugins: [new WithSchemaPlugin("public")] });
 }

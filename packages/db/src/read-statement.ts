@@ -8,6 +8,7 @@ import {
   PostgresQueryCompiler,
   WithSchemaPlugin,
 } from "kysely";
+import { executeCompiled } from "./bound-handle.ts";
 import type { ReadHandle } from "./database.ts";
 import type { DB } from "./tables.gen.ts";
 
@@ -33,7 +34,7 @@ export function readStatement<Values extends object, Has extends Shape, Row>(
       compiled.set(shape, query);
     }
     const parameters = query.parameters.map((value) => fill(value, values));
-    const { rows } = await asKysely(db).executeQuery<Row>({ ...query, parameters });
+    const { rows } = await executeCompiled<Row>(asKysely(db), { ...query, parameters });
     return rows;
   };
 }

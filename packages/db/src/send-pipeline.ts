@@ -1,6 +1,8 @@
 /// <reference path="./pg-utils.d.ts" />
-import { type Connection, type PoolClient, Query, type QueryConfig, type QueryResult } from "pg";
+import { type Connection, type PoolClient, Query, type QueryConfig } from "pg";
+import { serialize } from "pg-protocol";
 import { prepareValue } from "pg/lib/utils.js";
+import { recallRow, rememberRow, type RowReader } from "./row-reader.ts";
 
 /** A statement under the name by which PostgreSQL keeps it prepared; without one it is prepared each time. */
 export interface Step {
@@ -9,16 +11,18 @@ export interface Step {
   readonly values?: readonly unknown[];
 }
 
-export type StepResult = QueryResult<Record<string, unknown>>;
-
-/** What the driver's types leave out: the statements that a connection has prepared, by name. */
-type TrackingConnection = Connection & {
-  readonly parsedStatements: Readonly<Record<string, string>>;
-};
+/** What came of one statement. */
+export interface StepResult {
+  /** Its first word, as PostgreSQL confirms it. */
+  readonly command: string;
+  /** Null for a statement that counts none. */
+  readonly rowCount: number | null;
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+}
 
 /**
- * Sends statements in one packet, and answers their results in order. Where all of them are prepared,
- * they end in one Sync: PostgreSQL skips what comes after a failure, and sends all answers as one. A
+ * Sends statements in one packet, and answers their results in order. Where all of them are known, they
+ * end in one Sync: PostgreSQL skips what comes after a failure, and sends all answers as one. A
  * transaction that they opened may then be left open in its failed state.
  *
  * @throws the first failure, by the order in which they were sent.
@@ -28,60 +32,94 @@ export async function sendPipeline(
   steps: readonly Step[],
 ): Promise<readonly StepResult[]> {
   // Every client of the driver has one.
-  const { connection } = client as PoolClient & { readonly connection: TrackingConnection };
-  const isPrepared = ({ name = "" }: Step) => name in connection.parsedStatements;
-  if (steps.length > 1 && steps.every(isPrepared)) return sendWithOneSync(client, steps);
+  const { connection } = client as PoolClient & { readonly connection: Connection };
+  const readers = steps.map(({ name }) => recallRow(connection, name));
+  if (steps.length > 1 && areKnown(readers)) return sendWithOneSync(client, steps, readers);
   const sent = inOnePacket(connection, () => steps.map((step) => client.query(toConfig(step))));
   const settled = await Promise.allSettled(sent);
-  return settled.map((outcome) => {
+  return settled.map((outcome, index) => {
     if (outcome.status === "rejected") throw outcome.reason;
+    rememberRow(connection, steps[index]?.name, outcome.value.fields);
     return outcome.value;
   });
+}
+
+function areKnown(readers: readonly (RowReader | undefined)[]): readers is readonly RowReader[] {
+  return !readers.includes(undefined);
 }
 
 function sendWithOneSync(
   client: PoolClient,
   steps: readonly Step[],
+  readers: readonly RowReader[],
 ): Promise<readonly StepResult[]> {
   return new Promise((resolve, reject) => {
-    client.query(
-      new OneSyncQuery(steps, (error, results) => (error ? reject(error) : resolve(results))),
+    const query = new OneSyncQuery(steps, readers, (error, results = []) =>
+      error ? reject(error) : resolve(results),
     );
+    client.query(query);
   });
 }
 
-type Answered = (error: Error | undefined, results: readonly StepResult[]) => void;
+type Answered = (error: Error | null, results?: readonly StepResult[]) => void;
 
-/** Several prepared statements which the driver takes for one that has several results. */
+/** Several known statements which the driver takes for one: how their rows look nobody has to tell again. */
 class OneSyncQuery extends Query {
-  readonly #steps: readonly {
-    readonly name: string;
-    readonly values: (string | Buffer | null)[];
-  }[];
+  readonly #packet: Buffer;
+  readonly #readers: readonly RowReader[];
+  readonly #results: StepResult[] = [];
+  #rows: Record<string, unknown>[] = [];
+  #fault: Error | undefined;
+  /** The driver's: it puts its time-out around what was given. */
+  declare callback: Answered;
 
   /** @throws {Error} if a value cannot be sent; nothing has been sent then. */
-  constructor(steps: readonly Step[], answered: Answered) {
-    super({ text: steps.map(({ text }) => text).join("; ") }, (error, results: unknown) => {
-      // One of each statement, which the driver's types do not know.
-      answered(error, results as readonly StepResult[]);
-    });
-    this.#steps = steps.map(({ name = "", values = [] }) => ({
-      name,
-      values: values.map(prepareValue),
-    }));
+  constructor(steps: readonly Step[], readers: readonly RowReader[], answered: Answered) {
+    super("");
+    this.callback = answered;
+    this.#readers = readers;
+    const messages = steps.flatMap(({ name = "", values = [] }) => [
+      serialize.bind({ statement: name, values: values.map(prepareValue) }),
+      serialize.execute(),
+    ]);
+    this.#packet = Buffer.concat([...messages, serialize.sync()]);
   }
 
-  /** Called by the driver. */
-  override submit = (connection: Connection): void => {
-    inOnePacket(connection, () => {
-      for (const { name, values } of this.#steps) {
-        connection.bind({ statement: name, values }, true);
-        connection.describe({ type: "P" }, true);
-        connection.execute({}, true);
-      }
-      connection.sync();
-    });
+  // What follows is called by the driver.
+
+  override submit = ({ stream }: Connection): void => {
+    // The driver fails what is under way once it hears of the end.
+    if (stream.writable) stream.write(this.#packet);
   };
+
+  handleDataRow({ fields }: { readonly fields: readonly (string | null)[] }): void {
+    if (this.#fault) return;
+    try {
+      const reader = this.#readers[this.#results.length];
+      if (!reader) throw new Error("PostgreSQL answered more than it was asked");
+      this.#rows.push(reader(fields));
+    } catch (cause) {
+      this.#fault = cause instanceof Error ? cause : new Error("unreadable row", { cause });
+    }
+  }
+
+  handleCommandComplete({ text }: { readonly text: string }): void {
+    const words = text.split(" ");
+    const count = Number(words.at(-1));
+    const [command = ""] = words;
+    const rowCount = Number.isNaN(count) ? null : count;
+    this.#results.push({ command, rowCount, rows: this.#rows });
+    this.#rows = [];
+  }
+
+  handleError(error: Error): void {
+    this.callback(this.#fault ?? error);
+  }
+
+  handleReadyForQuery(): void {
+    if (this.#fault) this.callback(this.#fault);
+    else this.callback(null, this.#results);
+  }
 }
 
 function toConfig({ name, text, values = [] }: Step) {
