@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
+import { importWhenPossible } from "../../lib/import-when-possible.ts";
 import { whenAnswered } from "../../lib/when-answered.ts";
 import { useLive } from "./live-context.ts";
 
@@ -20,12 +21,16 @@ export function useFollowWorkspace({ workspaceId, isShared }: Followed): void {
     let stop = () => {};
     let isGone = false;
     const start = async () => {
-      const { followWorkspace } = await import("./follow-workspace.ts");
+      const { followWorkspace } = await importWhenPossible(
+        queryClient,
+        "follow-workspace",
+        () => import("./follow-workspace.ts"),
+      );
       if (!isGone) {
         stop = followWorkspace({ live, queryClient, trpc, client, workspaceId, isShared });
       }
     };
-    // Without it pages are as they were when they were read; the next visit tries again.
+    // Who signs out before it has come needs it no more.
     const callOff = whenAnswered(queryClient, () => void start().catch(() => {}));
     return () => {
       isGone = true;

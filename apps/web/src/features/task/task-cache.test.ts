@@ -1,5 +1,5 @@
 import type { AppRouter } from "@taskflow/api";
-import { InfiniteQueryObserver, QueryClient } from "@tanstack/react-query";
+import { InfiniteQueryObserver, notifyManager, QueryClient } from "@tanstack/react-query";
 import { createTRPCClient, type TRPCLink } from "@trpc/client";
 import { observable } from "@trpc/server/observable";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
@@ -71,7 +71,7 @@ test("what a search has found is the server's to say", () => {
   expect(writeToPages(two, taskOf("e", at(5)), { ...ALL, search: "e" })).toEqual(two);
 });
 
-test("a first list that was read before a write and arrives after it is asked for again", async () => {
+test("a first list that was read before a write and arrives after it has the write at once, and is asked for again", async () => {
   const answers: ((items: Task[]) => void)[] = [];
   const link: TRPCLink<AppRouter> = () => () =>
     observable((observer) => {
@@ -89,7 +89,10 @@ test("a first list that was read before a write and arrives after it is asked fo
     { getNextPageParam: (page) => page.nextCursor },
   );
   const observer = new InfiniteQueryObserver(queryClient, options);
-  const stop = observer.subscribe(() => {});
+  const shown: (number | undefined)[] = [];
+  // As React hears of it.
+  const look = () => shown.push(observer.getCurrentResult().data?.pages[0]?.items.length);
+  const stop = observer.subscribe(notifyManager.batchCalls(look));
   await expect.poll(() => answers.length).toBe(1);
 
   writeTask(queryClient, trpc, task);
@@ -100,5 +103,6 @@ test("a first list that was read before a write and arrives after it is asked fo
 
   await expect.poll(() => observer.getCurrentResult().data?.pages[0]?.items).toHaveLength(1);
   expect(answers).toHaveLength(2);
+  expect(shown).not.toContain(0);
   stop();
 });

@@ -1,4 +1,4 @@
-import type { InfiniteData, Query, QueryClient, QueryKey } from "@tanstack/react-query";
+import type { InfiniteData, QueryClient, QueryKey } from "@tanstack/react-query";
 import type { ApiQueries, RouterOutputs } from "../../lib/trpc.ts";
 import { byTime } from "./apply-task-ops.ts";
 import {
@@ -15,15 +15,11 @@ type Pages = InfiniteData<RouterOutputs["task"]["list"], string | null>;
 export function writeTask(queryClient: QueryClient, trpc: ApiQueries, task: Task): void {
   const getKey = trpc.task.get.queryKey({ workspaceId: task.workspaceId, id: task.id });
   queryClient.setQueryData(getKey, (old) => newer(old, task));
-  const lists = queryClient.getQueryCache().findAll(trpc.task.list.infiniteQueryFilter());
-  for (const list of lists) {
-    const input = inputOf(list.queryKey);
-    if (input?.workspaceId !== task.workspaceId) continue;
-    queryClient.setQueryData<Pages>(list.queryKey, (pages) =>
-      pages ? writeToPages(pages, task, fromListInput(input)) : pages,
-    );
-  }
-  lookAgain(queryClient, trpc);
+  changeLists(queryClient, trpc, (pages, input) =>
+    input?.workspaceId === task.workspaceId
+      ? writeToPages(pages, task, fromListInput(input))
+      : pages,
+  );
 }
 
 /** Takes a task out of everything that is cached: it is gone, or out of this person's sight. */
@@ -32,12 +28,12 @@ export function removeTask(
   trpc: ApiQueries,
   { workspaceId, id }: Pick<Task, "workspaceId" | "id">,
 ): void {
-  queryClient.setQueriesData<Pages>(trpc.task.list.infiniteQueryFilter(), (pages) =>
-    pages ? { ...pages, pages: pages.pages.map((page) => withoutTask(page, id)) } : pages,
-  );
+  changeLists(queryClient, trpc, (pages) => ({
+    ...pages,
+    pages: pages.pages.map((page) => withoutTask(page, id)),
+  }));
   // Whoever has it open is told by the server's own answer.
   void queryClient.resetQueries({ queryKey: trpc.task.get.queryKey({ workspaceId, id }) });
-  lookAgain(queryClient, trpc);
 }
 
 function withoutTask(page: Pages["pages"][number], id: string): Pages["pages"][number] {
@@ -45,23 +41,33 @@ function withoutTask(page: Pages["pages"][number], id: string): Pages["pages"][n
   return { ...page, items: page.items.filter((item) => item.id !== id) };
 }
 
-/** An answer under way may have been read before this write: the lists are asked for again. */
-function lookAgain(queryClient: QueryClient, trpc: ApiQueries): void {
-  const filter = trpc.task.list.infiniteQueryFilter();
-  const isUnderWay = (query: Query) => query.state.fetchStatus === "fetching";
-  void queryClient.invalidateQueries({
-    ...filter,
-    predicate: (query) => isUnderWay(query) && query.state.data !== undefined,
-  });
-  // A first answer is let come: who writes faster than it arrives would never see one.
-  const first = ({ state, promise }: Query) => (state.data === undefined ? promise : undefined);
-  for (const query of queryClient.getQueryCache().findAll({ ...filter, predicate: isUnderWay })) {
-    first(query)?.then(
-      // Once for all writes in the meantime.
-      () => queryClient.invalidateQueries({ queryKey: query.queryKey }, { cancelRefetch: false }),
-      // The list says itself that it failed.
-      () => undefined,
-    );
+type Change = (pages: Pages, input: TaskListInput | undefined) => Pages;
+
+/** Changes every list that is cached. An answer under way may have been read before: it is asked for again. */
+function changeLists(queryClient: QueryClient, trpc: ApiQueries, change: Change): void {
+  const lists = queryClient.getQueryCache().findAll(trpc.task.list.infiniteQueryFilter());
+  for (const { queryKey, state, promise } of lists) {
+    const apply = () =>
+      queryClient.setQueryData<Pages>(
+        queryKey,
+        (pages) => pages && change(pages, inputOf(queryKey)),
+      );
+    const isUnderWay = state.fetchStatus === "fetching";
+    if (state.data !== undefined) {
+      apply();
+      if (isUnderWay) void queryClient.invalidateQueries({ queryKey });
+    } else if (isUnderWay) {
+      // A first answer is let come: who writes faster than it arrives would never see one.
+      promise?.then(
+        () => {
+          apply();
+          // Once for all writes in the meantime.
+          return queryClient.invalidateQueries({ queryKey }, { cancelRefetch: false });
+        },
+        // The list says itself that it failed.
+        () => undefined,
+      );
+    }
   }
 }
 
