@@ -1,8 +1,15 @@
 // Writes types/router.d.ts. `--check` only compares; `--watch` writes it again after each change.
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, watch, writeFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import { createInterface } from "node:readline";
-import { flattenDeclaration, readDeclaration, root, target } from "./router-declaration.ts";
+import {
+  emitted,
+  flattenDeclaration,
+  readDeclaration,
+  root,
+  target,
+} from "./router-declaration.ts";
 
 const EMIT = ["-p", "tsconfig.types.json"];
 
@@ -30,7 +37,22 @@ function writeIfPossible(): void {
   }
 }
 
-async function watch(): Promise<void> {
+/** Milliseconds for which the emitted file must have been left alone. */
+const SETTLED_MS = 20;
+
+/** The compiler says that it is done nearly as long after writing as it took to get there. */
+function writeAfterEmit(): void {
+  mkdirSync(dirname(emitted), { recursive: true });
+  let timer: NodeJS.Timeout | undefined;
+  watch(dirname(emitted), (_, name) => {
+    if (name !== basename(emitted)) return;
+    clearTimeout(timer);
+    timer = setTimeout(writeIfPossible, SETTLED_MS);
+  });
+}
+
+async function watchSources(): Promise<void> {
+  writeAfterEmit();
   const tsc = spawn("tsc", [...EMIT, "--watch", "--singleThreaded", "--preserveWatchOutput"], {
     cwd: root,
     stdio: ["ignore", "pipe", "inherit"],
@@ -42,7 +64,7 @@ async function watch(): Promise<void> {
 }
 
 if (process.argv.includes("--watch")) {
-  await watch();
+  await watchSources();
 } else {
   execFileSync("tsc", EMIT, { cwd: root, stdio: "inherit" });
   (process.argv.includes("--check") ? check : write)();

@@ -7,6 +7,9 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 /** The committed file that other programs read. */
 export const target = `${root}types/router.d.ts`;
 
+/** What tsc makes of the router's types. */
+export const emitted = `${root}dist/types/index.d.ts`;
+
 /** Once a subscription is among the procedures, tsc writes every name of tRPC's by its inner path. */
 const INNER = String.raw`import\("@trpc/server/unstable-core-do-not-import"\)\.`;
 /** The one name that tRPC does not give out; what it says is this. */
@@ -17,8 +20,7 @@ const TRACKED_DATA = "interface TrackedData<T> {\n    id: string;\n    data: T;\
  * the browser app and other programs get every type without our sources.
  */
 export function flattenDeclaration(): string {
-  const emitted = readFileSync(`${root}dist/types/index.d.ts`, "utf8");
-  const flat = emitted
+  const flat = readFileSync(emitted, "utf8")
     .replaceAll(/import\("\.\/(?:context|procedure-meta)\.ts"\)\.\w+/gu, "object")
     // A brand is a promise about code; what crosses the wire is a plain string.
     .replaceAll(/string & import\("zod"\)\.\$brand<"\w+">/gu, "string")
