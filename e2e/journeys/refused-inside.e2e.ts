@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
 import { asAdmin } from "@taskflow/db/testing";
-import type { Page } from "playwright-core";
+import type { Page, Route } from "playwright-core";
 import { expect } from "vitest";
 import { placeOf, addTask, panel, row, titles } from "../src/browser/board.ts";
 import { browserTest as test, expectSoon } from "../src/browser/browser-test.ts";
@@ -79,6 +79,72 @@ test("without a network edits are shown, wait, and are saved when it is back", a
   await page.context().setOffline(false);
   await banner.waitFor({ state: "hidden" });
   await expectSoon(saved).toEqual(["Pay the rent: todo", "Water the plants: done"]);
+});
+
+test("a task whose page does not come without a network takes nothing away, and opens when it is back", async ({
+  visit,
+  server,
+}) => {
+  const ada = await registerPerson(server.url);
+  const { api, workspaceId } = ada;
+  const { page, problems } = await visit({ as: ada });
+  await api.task.create.mutate({ workspaceId, title: "Water the plants" });
+  const file = /\/assets\/open-task-routes-/u;
+  await page.route(file, (route) => route.abort("internetdisconnected"));
+  await page.goto("/tasks");
+  await row(page, "Water the plants").waitFor();
+
+  problems.expect("net::ERR_INTERNET_DISCONNECTED", "/healthz");
+  problems.expect("UnreachableError");
+  await page.context().setOffline(true);
+  await page.getByText("You are offline.").waitFor();
+  await addTask(page, "Pay the rent");
+  await row(page, "Water the plants").press("Enter");
+  await page.getByRole("heading", { name: "No connection" }).waitFor();
+  expect(await titles(page)).toEqual(["Pay the rent", "Water the plants"]);
+
+  await page.unroute(file);
+  await page.context().setOffline(false);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await panel(page).waitFor();
+  await expectSoon(async () => {
+    const { items } = await api.task.list.query({ workspaceId });
+    return items.map(({ title }) => title);
+  }).toEqual(["Pay the rent", "Water the plants"]);
+});
+
+test("the choice of a due date that is slow to come is called off by Escape, and one that does not come is not open", async ({
+  visit,
+  server,
+}) => {
+  const ada = await registerPerson(server.url);
+  const { api, workspaceId } = ada;
+  const { page } = await visit({ as: ada });
+  await api.task.create.mutate({ workspaceId, title: "Water the plants" });
+  const file = /\/assets\/due-popover-/u;
+  const asked: Route[] = [];
+  await page.route(file, async (route) => {
+    asked.push(route);
+    if (asked.length > 1) await route.abort("internetdisconnected");
+  });
+  await page.goto("/tasks");
+  const plants = row(page, "Water the plants");
+  const due = plants.getByRole("button", { name: "Due date" });
+
+  await plants.press("d");
+  await expectSoon(() => due.getAttribute("aria-expanded")).toBe("true");
+  await page.keyboard.press("Escape");
+  await expectSoon(() => due.getAttribute("aria-expanded")).toBe("false");
+  await asked[0]?.abort("internetdisconnected");
+  await page.getByText("This could not be opened").waitFor();
+
+  await plants.press("d");
+  await expect.poll(() => asked.length).toBe(2);
+  await expectSoon(() => due.getAttribute("aria-expanded")).toBe("false");
+
+  await page.unroute(file);
+  await plants.press("d");
+  await page.getByRole("dialog", { name: "Due date" }).waitFor();
 });
 
 test("a change that the server cannot make is taken back, and the person is told and may try again", async ({

@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { createRoute, redirect } from "@tanstack/react-router";
 import { keepInvitation, keptInvitation } from "../features/session/invitation-store.ts";
+import { lazyPage } from "./lazy-page.ts";
 import { rootRoute } from "./root-route.ts";
 
 /** Where the link of an invitation leads. */
@@ -14,5 +15,5 @@ export const inviteRoute = createRoute({
     await context.session.ready();
     return { invitation: keptInvitation() };
   },
-  component: lazyRouteComponent(() => import("./invite-page-route.tsx"), "InviteRoute"),
+  component: lazyPage(() => import("./invite-page-route.tsx"), "InviteRoute"),
 });

@@ -1,6 +1,7 @@
-import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { createRoute, redirect } from "@tanstack/react-router";
 import { importSignedInPages } from "./fetch-ahead.ts";
 import { goIntoWorkspace } from "./go-into-workspace.ts";
+import { lazyPage } from "./lazy-page.ts";
 import { signedInRoute } from "./signed-in-route.ts";
 
 const importPages = async () => (await importSignedInPages()).importSettingsPages();
@@ -10,7 +11,7 @@ const importSessionsPage = async () => (await importPages()).importSessionsPage(
 const settingsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/settings",
-  component: lazyRouteComponent(importPages, "SettingsLayout"),
+  component: lazyPage(importPages, "SettingsLayout"),
 });
 
 const settingsIndexRoute = createRoute({
@@ -24,37 +25,37 @@ const settingsIndexRoute = createRoute({
 const profileRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "profile",
-  component: lazyRouteComponent(importPages, "ProfilePage"),
+  component: lazyPage(importPages, "ProfilePage"),
 });
 
 const appearanceRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "appearance",
-  component: lazyRouteComponent(importPages, "AppearancePage"),
+  component: lazyPage(importPages, "AppearancePage"),
 });
 
 const dateTimeRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "date-time",
-  component: lazyRouteComponent(importDateTimePage, "DateTimePage"),
+  component: lazyPage(importDateTimePage, "DateTimePage"),
 });
 
 const sessionsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "sessions",
-  component: lazyRouteComponent(importSessionsPage, "SessionsPage"),
+  component: lazyPage(importSessionsPage, "SessionsPage"),
 });
 
 const passwordRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "password",
-  component: lazyRouteComponent(importPages, "PasswordPage"),
+  component: lazyPage(importPages, "PasswordPage"),
 });
 
 const dataRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "data",
-  component: lazyRouteComponent(importPages, "DataPage"),
+  component: lazyPage(importPages, "DataPage"),
 });
 
 const developersRoute = createRoute({

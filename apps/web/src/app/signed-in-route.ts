@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { createRoute, redirect } from "@tanstack/react-router";
 import { fetchAhead, importOpenTask, importSignedInPages } from "./fetch-ahead.ts";
+import { lazyPage } from "./lazy-page.ts";
 import { loadMe } from "./load-me.ts";
 import { rootRoute } from "./root-route.ts";
 
@@ -23,5 +24,5 @@ export const signedInRoute = createRoute({
     });
   },
   loader: ({ context }) => loadMe(context),
-  component: lazyRouteComponent(importSignedInPages, "SignedInLayout"),
+  component: lazyPage(importSignedInPages, "SignedInLayout"),
 });

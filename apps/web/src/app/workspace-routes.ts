@@ -1,7 +1,8 @@
-import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { createRoute, redirect } from "@tanstack/react-router";
 import { parseTaskSearch } from "../features/task/task-search.ts";
 import { importOpenTask, importSignedInPages } from "./fetch-ahead.ts";
 import { goIntoWorkspace } from "./go-into-workspace.ts";
+import { lazyPage } from "./lazy-page.ts";
 import { signedInRoute } from "./signed-in-route.ts";
 import { workspaceSettingsRoutes } from "./workspace-settings-routes.ts";
 import { workspaceRoute } from "./workspace-route.ts";
@@ -18,48 +19,45 @@ const tasksRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "tasks",
   validateSearch: parseTaskSearch,
-  component: lazyRouteComponent(importSignedInPages, "TasksRoute"),
+  component: lazyPage(importSignedInPages, "TasksRoute"),
 });
 
 const taskRoute = createRoute({
   getParentRoute: () => tasksRoute,
   path: "$taskId",
-  component: lazyRouteComponent(importOpenTask, "OpenTaskRoute"),
+  component: lazyPage(importOpenTask, "OpenTaskRoute"),
 });
 
 const trashRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "trash",
   validateSearch: parseTaskSearch,
-  component: lazyRouteComponent(importSignedInPages, "TrashRoute"),
+  component: lazyPage(importSignedInPages, "TrashRoute"),
 });
 
 const trashedTaskRoute = createRoute({
   getParentRoute: () => trashRoute,
   path: "$taskId",
-  component: lazyRouteComponent(importOpenTask, "OpenTrashedTaskRoute"),
+  component: lazyPage(importOpenTask, "OpenTrashedTaskRoute"),
 });
 
 const projectRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "projects/$projectKey",
   validateSearch: parseTaskSearch,
-  component: lazyRouteComponent(importSignedInPages, "ProjectRoute"),
+  component: lazyPage(importSignedInPages, "ProjectRoute"),
 });
 
 const projectTaskRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: "$taskId",
-  component: lazyRouteComponent(importOpenTask, "OpenProjectTaskRoute"),
+  component: lazyPage(importOpenTask, "OpenProjectTaskRoute"),
 });
 
 const activityRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "activity",
-  component: lazyRouteComponent(
-    () => import("../features/activity/activity-page.tsx"),
-    "ActivityPage",
-  ),
+  component: lazyPage(() => import("../features/activity/activity-page.tsx"), "ActivityPage"),
 });
 
 /** Everything of one workspace. */

@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { createRoute, redirect } from "@tanstack/react-router";
 import { importSignedInPages } from "./fetch-ahead.ts";
+import { lazyPage } from "./lazy-page.ts";
 import { workspaceRoute } from "./workspace-route.ts";
 
 const importPages = async () => (await importSignedInPages()).importSettingsPages();
@@ -9,7 +10,7 @@ const importWorkspacePages = async () => (await importPages()).importWorkspacePa
 const workspaceSettingsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "settings",
-  component: lazyRouteComponent(importPages, "SettingsLayout"),
+  component: lazyPage(importPages, "SettingsLayout"),
 });
 
 const workspaceSettingsIndexRoute = createRoute({
@@ -23,31 +24,31 @@ const workspaceSettingsIndexRoute = createRoute({
 const generalRoute = createRoute({
   getParentRoute: () => workspaceSettingsRoute,
   path: "general",
-  component: lazyRouteComponent(importWorkspacePages, "GeneralPage"),
+  component: lazyPage(importWorkspacePages, "GeneralPage"),
 });
 
 const membersRoute = createRoute({
   getParentRoute: () => workspaceSettingsRoute,
   path: "members",
-  component: lazyRouteComponent(importWorkspacePages, "MembersPage"),
+  component: lazyPage(importWorkspacePages, "MembersPage"),
 });
 
 const invitationsRoute = createRoute({
   getParentRoute: () => workspaceSettingsRoute,
   path: "invitations",
-  component: lazyRouteComponent(importWorkspacePages, "InvitationsPage"),
+  component: lazyPage(importWorkspacePages, "InvitationsPage"),
 });
 
 const leaveRoute = createRoute({
   getParentRoute: () => workspaceSettingsRoute,
   path: "leave",
-  component: lazyRouteComponent(importWorkspacePages, "LeavePage"),
+  component: lazyPage(importWorkspacePages, "LeavePage"),
 });
 
 const developersRoute = createRoute({
   getParentRoute: () => workspaceSettingsRoute,
   path: "developers",
-  component: lazyRouteComponent(importDevelopersPage, "DevelopersPage"),
+  component: lazyPage(importDevelopersPage, "DevelopersPage"),
 });
 
 /** The settings of a workspace, which are fetched when somebody goes there. */

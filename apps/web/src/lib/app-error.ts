@@ -15,8 +15,14 @@ export function appCodeOf(error: unknown): AppErrorCode | undefined {
   return errorData(error)?.appCode;
 }
 
+/** Something else than a call had no answer. */
+export class UnreachableError extends Error {
+  override readonly name = "UnreachableError";
+}
+
 /** No answer, or none of ours: no network, no server, or a proxy that speaks for it. */
 export function isUnreachable(error: unknown): boolean {
+  if (error instanceof UnreachableError) return true;
   return error instanceof TRPCClientError && errorData(error) === undefined;
 }
 

@@ -5,8 +5,11 @@ import { whenQuiet } from "./when-quiet.ts";
 
 type LoadPart<Props> = () => Promise<ComponentType<Props>>;
 
-/** A part of the page that opens on demand and has a chunk of its own, fetched when all is quiet. */
-export function useLazyPart<Props>(load: LoadPart<Props>) {
+/**
+ * A part of the page that opens on demand and has a chunk of its own, fetched when all is quiet. `onMissing` is
+ * called when it was asked for and did not come.
+ */
+export function useLazyPart<Props>(load: LoadPart<Props>, onMissing?: () => void) {
   // A component is a function, which a state would take for an update of itself.
   const [loaded, setLoaded] = useState<{ readonly Part: ComponentType<Props> }>();
   const [isOpen, setIsOpen] = useState(false);
@@ -20,12 +23,13 @@ export function useLazyPart<Props>(load: LoadPart<Props>) {
     if (loaded) return;
     fetchPart().catch(() => {
       setIsOpen(false);
+      onMissing?.();
       showToast({
         title: t("page.partFailed"),
         description: t("error.unreachable"),
         isError: true,
       });
     });
-  }, [loaded, fetchPart]);
+  }, [loaded, fetchPart, onMissing]);
   return { Part: loaded?.Part, isOpen, setIsOpen, open, isComing: isOpen && !loaded };
 }

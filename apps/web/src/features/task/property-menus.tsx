@@ -39,8 +39,8 @@ const loadDuePopover = async () => (await import("./due-popover.tsx")).DuePopove
 export function PropertyMenus({ children }: { readonly children: ReactNode }) {
   const popup = useSharedPopup<PropertyOf>();
   const registry = useCommandRegistry();
-  const { Part: DuePopover, open: openDue, isComing } = useLazyPart(loadDuePopover);
-  const { open: openPopup } = popup;
+  const { open: openPopup, close } = popup;
+  const { Part: DuePopover, open: openDue, isComing } = useLazyPart(loadDuePopover, close);
   const open = useCallback<OpenProperty>(
     (of, anchor) => {
       openPopup(of, anchor);
@@ -49,6 +49,7 @@ export function PropertyMenus({ children }: { readonly children: ReactNode }) {
     [openPopup, openDue],
   );
   useEffect(() => (isComing ? registry.hold() : undefined), [registry, isComing]);
+  useEffect(() => (isComing ? callOffBy(close) : undefined), [isComing, close]);
   return (
     <OpenContext value={open}>
       {children}
@@ -58,6 +59,16 @@ export function PropertyMenus({ children }: { readonly children: ReactNode }) {
       <ProjectMenu popup={popup} />
     </OpenContext>
   );
+}
+
+/** What is still to come is closed as what is open is: by Escape, and by a press anywhere. */
+function callOffBy(close: () => void): () => void {
+  const end = new AbortController();
+  const { signal } = end;
+  const onKeyDown = ({ key }: KeyboardEvent) => void (key === "Escape" && close());
+  window.addEventListener("keydown", onKeyDown, { signal });
+  window.addEventListener("pointerdown", close, { signal });
+  return () => end.abort();
 }
 
 export interface PropertyPopupProps {
