@@ -203,6 +203,7 @@ test("where a link had a password, a page that it opened asks for it again inste
   window.dispatchEvent(new Event("focus"));
   await screen.findByRole("heading", { name: "This link has closed" });
   expect(screen.queryByRole("heading", { name: "Website" })).toBeNull();
+  expect(document.title).toBe("Shared project · TaskFlow");
   await user.type(screen.getByLabelText("Password"), `${password}{Enter}`);
   await screen.findByText("With this the link does not open.");
 });

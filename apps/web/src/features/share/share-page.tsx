@@ -12,7 +12,6 @@ import { SharedTasks } from "./shared-tasks.tsx";
 
 /** One project, for whoever has its link. */
 export function SharePage({ secret }: { readonly secret: string }) {
-  usePageTitle(t("shared.page"));
   const client = useTRPCClient();
   const [opened, setOpened] = useState<RouterOutputs["share"]["open"] | null>(null);
   const [closed, setClosed] = useState<RouterOutputs["share"]["open"] | null>(null);
@@ -27,7 +26,9 @@ export function SharePage({ secret }: { readonly secret: string }) {
     retry: false,
   });
   const project = opened ?? query.data;
-  if (project && project !== closed) {
+  const isOpen = project !== undefined && project !== closed;
+  usePageTitle(isOpen ? project.name : t("shared.page"));
+  if (isOpen) {
     return (
       <SharedTasks
         key={project.pass}
@@ -37,8 +38,9 @@ export function SharePage({ secret }: { readonly secret: string }) {
       />
     );
   }
-  if (closed?.pass === null)
+  if (closed?.pass === null) {
     return <Message title={t("shared.ended")}>{t("shared.endedWhy")}</Message>;
+  }
   if (closed) return <SharePassword secret={secret} isAgain onOpened={setOpened} />;
   if (secret === "") {
     return <Message title={t("invite.missing")}>{t("invite.missingWhy")}</Message>;

@@ -3,7 +3,6 @@ import { Eye } from "lucide-react";
 import { useEffect, useId } from "react";
 import { appCodeOf, describeError } from "../../lib/app-error.ts";
 import { type RouterOutputs, useTRPCClient } from "../../lib/trpc.ts";
-import { usePageTitle } from "../../lib/use-page-title.ts";
 import { t } from "../../texts/t-visit.ts";
 import { Button } from "../../ui/button.tsx";
 import { Logo } from "../../ui/logo.tsx";
@@ -21,7 +20,6 @@ interface SharedTasksProps {
 
 /** The tasks of a shared project, to be read. */
 export function SharedTasks({ secret, project, onVoid }: SharedTasksProps) {
-  usePageTitle(project.name);
   const client = useTRPCClient();
   const query = useInfiniteQuery({
     queryKey: ["shared-tasks", useId()],
