@@ -74,6 +74,14 @@ test("a command leads to its choices; Backspace and Escape lead back, and then o
   expect(focused()).toBe(row);
 });
 
+test("what is typed to the letter comes before what only holds it", async ({
+  ada: { user, openPalette, place },
+}) => {
+  await openPalette();
+  await user.keyboard("settings{Enter}");
+  await expect.poll(place).toBe("/settings/profile");
+});
+
 test("the page for developers is gone to by its name", async ({
   ada: { user, openPalette, place },
 }) => {

@@ -20,12 +20,18 @@ export function commandGroups(offers: Offers, typed: string): readonly PaletteGr
   return GROUPS.map((group) => ({
     id: group,
     label: t(`command.group.${group}`),
-    items: COMMAND_IDS.filter((id) => COMMANDS[id].group === group).flatMap((id) => {
-      const offer = offers.get(id);
-      return offer ? commandItems(id, offer, typed) : [];
-    }),
+    items: COMMAND_IDS.filter((id) => COMMANDS[id].group === group)
+      .flatMap((id) => {
+        const offer = offers.get(id);
+        return offer ? commandItems(id, offer, typed) : [];
+      })
+      .toSorted((a, b) => Number(isWhole(typed, b)) - Number(isWhole(typed, a))),
   })).filter(({ items }) => items.length > 0);
 }
+
+/** Not "Workspace settings" is meant by whoever types "settings". */
+const isWhole = (typed: string, { label }: PaletteItem): boolean =>
+  matchWords(typed, label) && matchWords(label, typed);
 
 function commandItems(id: CommandId, offer: Offer, typed: string): readonly PaletteItem[] {
   const item = commandItem(id, offer);
