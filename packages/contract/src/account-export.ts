@@ -57,7 +57,7 @@ export const AccountExport = z.strictObject({
       name: z.string(),
       createdAt: Timestamp,
       updatedAt: Timestamp,
-      /** In the order of their ids. */
+      /** As the list of projects has them. */
       projects: z.array(Project),
       /** In the order of their ids; those in the trash have a `deletedAt`. */
       tasks: z.array(Task),

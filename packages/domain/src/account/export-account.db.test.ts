@@ -1,5 +1,6 @@
 import {
   AccountExport,
+  CreateProjectInput,
   CreateTaskInput,
   CreateTokenInput,
   TaskId,
@@ -18,6 +19,7 @@ import {
   type TestDatabase,
   type TestPerson,
 } from "../testing/index.ts";
+import { createProject } from "../project/create-project.ts";
 import { createTask } from "../task/create-task.ts";
 import { deleteTask } from "../task/delete-task.ts";
 import { createToken } from "../token/create-token.ts";
@@ -77,6 +79,20 @@ test("holds the account, its sessions, and every task of the workspaces that are
       [trashed, expect.any(String)],
     ]),
   );
+});
+
+test("holds the projects as the list of projects has them", async ({ services }) => {
+  const ada = await signUp(services);
+  const { workspaceId } = ada;
+  for (const [name, key] of [
+    ["Website", "WEB"],
+    ["Garden", "GRD"],
+  ]) {
+    await createProject(ada.ctx(), CreateProjectInput.parse({ workspaceId, name, key }));
+  }
+  const document = AccountExport.parse(await exportAccount(ada.ctx()));
+  const projects = document.workspaces.flatMap((workspace) => workspace.projects);
+  expect(projects.map(({ name }) => name)).toEqual(["Tasks", "Garden", "Website"]);
 });
 
 test("names the workspaces of others where the person is a member, and holds nothing of them", async ({

@@ -13,7 +13,7 @@ export const FIELD_WORDS: Readonly<Record<string, FieldWords>> = {
   "AccountExport.exportedAt": ["The moment that the document is as of."],
   "AccountExport.format": ["By which a program knows the document."],
   "AccountExport.memberships": ["Every workspace that the person is a member of."],
-  "AccountExport.projects": ["In the order of their ids."],
+  "AccountExport.projects": ["As the list of projects has them."],
   "AccountExport.sessions": ["The sessions that live now."],
   "AccountExport.tasks": ["In the order of their ids; those in the trash have a `deletedAt`."],
   "AccountExport.tokens": ["The person's own, revoked ones too, without their secrets."],
