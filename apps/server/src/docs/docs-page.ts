@@ -69,7 +69,7 @@ interface Asset {
 
 /**
  * The way back, what of Swagger UI has too little contrast (WCAG 2.2 §1.4.3) or is too small to hit (§2.5.8),
- * and the choice among one server, which has no name.
+ * and the choice among one server.
  */
 const STYLE = `.home { max-width: 1460px; margin: 0 auto; padding: 12px 20px 0; font: 600 14px sans-serif; }
 .home a { display: inline-block; line-height: 28px; color: #1a5fa8; }
@@ -81,7 +81,7 @@ html.dark-mode .home a { color: #8fc1f5; }
 .swagger-ui .info .title small { background: #4d5564; }
 .swagger-ui .info .title small.version-stamp { background: #476402; }
 .swagger-ui .opblock-summary-path a { display: inline-block; line-height: 24px; }
-.swagger-ui .scheme-container .servers { display: none; }
+.swagger-ui .scheme-container :is(.servers-title, .servers) { display: none; }
 html:not(.dark-mode) .swagger-ui .btn.authorize { color: #19703f; border-color: #19703f; }
 html:not(.dark-mode) .swagger-ui :is(.info a, .info .url, .markdown a) { color: #1a5fa8; }
 html:not(.dark-mode) .swagger-ui .try-out__btn.cancel { color: #b3261e; border-color: #b3261e; }
