@@ -53,7 +53,6 @@ const servers: TestProjectInlineConfiguration = {
     isolate: false,
     include: ["e2e/{client,crashes,http}/**/*.db.test.ts"],
     globalSetup: ["./scripts/testing/build-product.ts"],
-    provide: { missingPrograms: missingPrograms() },
   },
 };
 
@@ -69,7 +68,7 @@ const rehearsals: TestProjectInlineConfiguration = {
       ...(chromiumPath === undefined ? [] : ["{bench,e2e/rehearsals}/**/*.e2e.ts"]),
     ],
     globalSetup: ["./scripts/testing/build-product.ts"],
-    provide: { chromiumPath: chromiumPath ?? "", isRehearsal },
+    provide: { chromiumPath: chromiumPath ?? "", isRehearsal, missingPrograms: missingPrograms() },
     testTimeout: OPERATION_TIMEOUT_MS,
     hookTimeout: OPERATION_TIMEOUT_MS,
     fileParallelism: false,
@@ -100,6 +99,7 @@ const browser: TestProjectInlineConfiguration = {
     globalSetup: ["./scripts/testing/build-product.ts"],
     testTimeout: JOURNEY_TIMEOUT_MS,
     hookTimeout: JOURNEY_TIMEOUT_MS,
+    maxWorkers: Math.max(2, availableParallelism()),
     sequence: { groupOrder: 1 },
     provide: { chromiumPath: chromiumPath ?? "", isRehearsal },
   },
@@ -135,8 +135,8 @@ export default defineConfig({
     setupFiles: ["./scripts/testing/fail-on-console.ts"],
     testTimeout: TIMEOUT_MS,
     hookTimeout: TIMEOUT_MS,
-    // Half of the time a test waits for PostgreSQL.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // Some tests do nothing but wait.
+    maxWorkers: availableParallelism() + 1,
     allowOnly: false,
     expect: { requireAssertions: true, poll: { timeout: POLL_TIMEOUT_MS } },
   },
