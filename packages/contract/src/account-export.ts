@@ -38,7 +38,7 @@ export const AccountExport = z.strictObject({
       personal: z.boolean(),
     }),
   ),
-  /** The person's own, revoked ones too; no secret is kept that could be shown. */
+  /** The person's own in these workspaces, revoked ones too; no secret is kept that could be shown. */
   tokens: z.array(
     Token.pick({
       id: true,

@@ -3,6 +3,7 @@ import {
   CreateProjectInput,
   CreateTaskInput,
   CreateTokenInput,
+  MemberRef,
   TaskId,
   TokenRef,
 } from "@taskflow/contract";
@@ -19,6 +20,7 @@ import {
   type TestDatabase,
   type TestPerson,
 } from "../testing/index.ts";
+import { removeMember } from "../member/remove-member.ts";
 import { createProject } from "../project/create-project.ts";
 import { createTask } from "../task/create-task.ts";
 import { deleteTask } from "../task/delete-task.ts";
@@ -110,6 +112,21 @@ test("names the workspaces of others where the person is a member, and holds not
   for (const foreign of ["canary-c0ffee", bob.email, bob.userId, bob.sessionId]) {
     expect(text).not.toContain(foreign);
   }
+});
+
+test("names no token of a workspace that the person has left", async ({
+  services,
+  testDatabase,
+}) => {
+  const [ada, bob] = [await signUp(services), await signUp(services)];
+  const { userId } = bob;
+  const { workspaceId } = ada;
+  await seedMember(testDatabase, { userId, workspaceId, role: "editor" });
+  await makeToken(services, bob, { name: "Of Bob", workspaceId });
+  const namesOf = async () => (await exportAccount(bob.ctx())).tokens.map(({ name }) => name);
+  expect(await namesOf()).toEqual(["Of Bob"]);
+  await removeMember(ada.ctx(), MemberRef.parse({ workspaceId, userId }));
+  expect(await namesOf()).toEqual([]);
 });
 
 test("names the person's tokens, revoked ones too, without a secret, and nobody else's", async ({

@@ -16,7 +16,9 @@ export const FIELD_WORDS: Readonly<Record<string, FieldWords>> = {
   "AccountExport.projects": ["As the list of projects has them."],
   "AccountExport.sessions": ["The sessions that live now."],
   "AccountExport.tasks": ["In the order of their ids; those in the trash have a `deletedAt`."],
-  "AccountExport.tokens": ["The person's own, revoked ones too, without their secrets."],
+  "AccountExport.tokens": [
+    "The person's own in the workspaces of `memberships`, revoked ones too, without their secrets.",
+  ],
   "AccountExport.lastUsedAt": ["To the minute; null if it was never used.", null],
   "AccountExport.revokedAt": ["When it was revoked; null while it was not.", null],
   "AccountExport.version": ["Goes up when a reader of the version before would misread it."],
