@@ -1,14 +1,23 @@
-import { cpSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "rolldown";
 
 const MIGRATIONS = fileURLToPath(new URL("../../packages/db/migrations", import.meta.url));
 
-/** The SQL files are read when the server starts, so they go beside the bundle. */
-const copyMigrations: Plugin = {
-  name: "copy-migrations",
-  writeBundle({ dir = "dist" }) {
-    cpSync(MIGRATIONS, `${dir}/migrations`, { recursive: true });
+/** The SQL is read when the server starts, and goes beside the bundle. */
+const packMigrations: Plugin = {
+  name: "pack-migrations",
+  generateBundle() {
+    const files = readdirSync(MIGRATIONS).toSorted();
+    const texts = files.map((file) => [
+      file.replace(/\.sql$/u, ""),
+      readFileSync(`${MIGRATIONS}/${file}`, "utf8"),
+    ]);
+    this.emitFile({
+      type: "asset",
+      fileName: "migrations.json",
+      source: JSON.stringify(Object.fromEntries(texts)),
+    });
   },
 };
 
@@ -47,6 +56,6 @@ export default defineConfig({
   platform: "node",
   // What has native code of its own; PostgreSQL and Swagger UI are found by path and never imported.
   external: [/^@node-rs\//u, "pg-native"],
-  plugins: [copyMigrations, spreadNatively()],
+  plugins: [packMigrations, spreadNatively()],
   output: { dir: "dist", format: "esm", sourcemap: true, cleanDir: true },
 });
