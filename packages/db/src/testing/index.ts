@@ -8,4 +8,5 @@ export { seedPerson, type SeededPerson, seedSession } from "./seed-person.ts";
 export { entryOf, seedTask } from "./seed-task.ts";
 export { type NewToken, seedToken } from "./seed-token.ts";
 export { prepareTemplate } from "./template.ts";
+export { plansOf, rowsOf, watchPlans } from "./watch-plans.ts";
 export { verifyChain } from "../audit/verify-chain.ts";

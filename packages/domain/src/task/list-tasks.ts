@@ -74,10 +74,13 @@ async function newestTasks(
   { workspaceId, projectId, limit, status, priority, deleted }: ListTasksInput,
   after: Position | null,
 ): Promise<readonly (ListedTask & Partial<MeasuredTask>)[]> {
+  const statuses = [status ?? []].flat();
+  const [firstStatus = "todo"] = statuses;
   const values = {
     workspaceId,
     projectId: projectId ?? "",
-    statuses: [status ?? []].flat(),
+    status: firstStatus,
+    statuses,
     priorities: [priority ?? []].flat(),
     createdAt: after?.createdAt ?? "",
     id: after?.id ?? "",
@@ -87,7 +90,8 @@ async function newestTasks(
   const has = {
     deleted,
     project: projectId !== undefined,
-    status: status !== undefined,
+    oneStatus: statuses.length === 1,
+    statuses: status !== undefined && statuses.length !== 1,
     priority: priority !== undefined,
     after: after !== null,
   };
@@ -99,6 +103,7 @@ async function newestTasks(
 interface NewestValues {
   readonly workspaceId: string;
   readonly projectId: string;
+  readonly status: TaskStatus;
   readonly statuses: readonly TaskStatus[];
   readonly priorities: readonly TaskPriority[];
   readonly createdAt: string;
@@ -107,7 +112,7 @@ interface NewestValues {
 }
 
 type NewestClauses = Readonly<
-  Record<"deleted" | "project" | "status" | "priority" | "after", boolean>
+  Record<"deleted" | "project" | "oneStatus" | "statuses" | "priority" | "after", boolean>
 >;
 
 const newestShort = readStatement((db, values: NewestValues, has: NewestClauses) =>
@@ -135,32 +140,36 @@ const newestMeasured = readStatement((db, values: NewestValues, has: NewestClaus
 );
 
 function newest(db: ReadHandle, values: NewestValues, has: NewestClauses) {
-  return db
-    .selectFrom("task")
-    .where("workspace_id", "=", values.workspaceId)
-    .where("deleted_at", has.deleted ? "is not" : "is", null)
-    .$if(has.project, (query) => query.where("project_id", "=", values.projectId))
-    .$if(!has.project, (query) =>
-      query.where("project_id", "not in", (eb) =>
-        eb
-          .selectFrom("project")
-          .select("id")
-          .where("workspace_id", "=", values.workspaceId)
-          .where("archived_at", "is not", null),
-      ),
-    )
-    .$if(has.status, (query) =>
-      query.where("status", "=", (eb) => eb.fn.any(eb.val(values.statuses))),
-    )
-    .$if(has.priority, (query) =>
-      query.where("priority", "=", (eb) => eb.fn.any(eb.val(values.priorities))),
-    )
-    .$if(has.after, (query) =>
-      query.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple("created_at", "id"), "<", tuple(values.createdAt, values.id)),
-      ),
-    )
-    .orderBy("created_at", "desc")
-    .orderBy("id", "desc")
-    .limit(values.count);
+  return (
+    db
+      .selectFrom("task")
+      .where("workspace_id", "=", values.workspaceId)
+      .where("deleted_at", has.deleted ? "is not" : "is", null)
+      .$if(has.project, (query) => query.where("project_id", "=", values.projectId))
+      .$if(!has.project, (query) =>
+        query.where("project_id", "not in", (eb) =>
+          eb
+            .selectFrom("project")
+            .select("id")
+            .where("workspace_id", "=", values.workspaceId)
+            .where("archived_at", "is not", null),
+        ),
+      )
+      // One alone can be read in the order of its index; of several all would be, and sorted.
+      .$if(has.oneStatus, (query) => query.where("status", "=", values.status))
+      .$if(has.statuses, (query) =>
+        query.where("status", "=", (eb) => eb.fn.any(eb.val(values.statuses))),
+      )
+      .$if(has.priority, (query) =>
+        query.where("priority", "=", (eb) => eb.fn.any(eb.val(values.priorities))),
+      )
+      .$if(has.after, (query) =>
+        query.where(({ eb, refTuple, tuple }) =>
+          eb(refTuple("created_at", "id"), "<", tuple(values.createdAt, values.id)),
+        ),
+      )
+      .orderBy("created_at", "desc")
+      .orderBy("id", "desc")
+      .limit(values.count)
+  );
 }
