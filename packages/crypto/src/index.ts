@@ -15,6 +15,7 @@ export {
   createPasswordHasher,
   type PasswordHasher,
   type PasswordHasherOptions,
+  type PasswordPlace,
 } from "./password-hasher.ts";
 export { createPasswordPolicy, type PasswordPolicy } from "./password-policy.ts";
 export { createRefreshTokens, type RefreshToken, type RefreshTokens } from "./refresh-tokens.ts";

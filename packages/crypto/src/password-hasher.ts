@@ -12,21 +12,30 @@ import { WorkGate, type Schedule, type WorkGateLimits, type WorkLoad } from "./w
 
 /** Hashes and verifies passwords behind one gate for the whole process. */
 export interface PasswordHasher {
-  /** @throws {HasherBusyError} when the queue is full or the wait was too long. */
-  readonly hash: (password: string, address: string) => Promise<string>;
+  /**
+   * Takes a place at the gate, before anything is done for a password that may not be looked at then.
+   *
+   * @throws {HasherBusyError} when the line is full, or the address has its share of it.
+   */
+  readonly enter: (address: string) => PasswordPlace;
+  /** Passwords that are hashed at the moment, and that wait for it. */
+  readonly load: () => WorkLoad;
+}
+
+/** A place at the gate, good for one password; disposed of, it is free again. */
+export interface PasswordPlace extends Disposable {
+  /** @throws {HasherBusyError} when the wait was too long. */
+  readonly hash: (password: string) => Promise<string>;
   /**
    * Takes the same time whether `phc` is a hash or undefined (no such account).
    *
-   * @throws {HasherBusyError} as {@link PasswordHasher.hash}.
+   * @throws {HasherBusyError} when the wait was too long.
    * @throws {StoredHashError} at once, if `phc` is not a hash that this server would compute.
    */
   readonly verify: (
     password: string,
     phc: string | undefined,
-    address: string,
   ) => Promise<{ isMatch: boolean; needsRehash: boolean }>;
-  /** Passwords that are hashed at the moment, and that wait for it. */
-  readonly load: () => WorkLoad;
 }
 
 /** How much the gate lets in, how it measures time, and what a hash costs. */
@@ -59,13 +68,19 @@ export function createPasswordHasher(options: PasswordHasherOptions = {}): Passw
   const dummyHash = newDummyHash(parameters);
 
   return {
-    hash: (password, address) => gate.run(address, () => argon2.hash(password, argon2Options)),
-    verify: async (password, phc, address) => {
-      const stored = phc ?? dummyHash;
-      const cost = readHashParameters(stored);
-      const isEqual = await gate.run(address, () => argon2.verify(stored, password));
-      const isMatch = isEqual && phc !== undefined;
-      return { isMatch, needsRehash: isMatch && !isSameCost(cost, parameters) };
+    enter: (address) => {
+      const place = gate.enter(address);
+      return {
+        hash: (password) => place.run(() => argon2.hash(password, argon2Options)),
+        verify: async (password, phc) => {
+          const stored = phc ?? dummyHash;
+          const cost = readHashParameters(stored);
+          const isEqual = await place.run(() => argon2.verify(stored, password));
+          const isMatch = isEqual && phc !== undefined;
+          return { isMatch, needsRehash: isMatch && !isSameCost(cost, parameters) };
+        },
+        [Symbol.dispose]: () => place[Symbol.dispose](),
+      };
     },
     load: () => gate.load,
   };

@@ -42,6 +42,12 @@ function countedWork() {
   return { work, started, finishNext: () => finish.shift()?.(), runningMax: () => runningMax };
 }
 
+/** Comes with work that can be done at once. */
+async function run<T>(gate: WorkGate, address: string, work: () => Promise<T>): Promise<T> {
+  using place = gate.enter(address);
+  return await place.run(work);
+}
+
 /** Lets every promise that can settle do so. */
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -49,7 +55,7 @@ test("of 100 calls at once never more run than may, the first 34 are served in o
   const { work, started, finishNext, runningMax } = countedWork();
   const gate = new WorkGate(LIMITS, manualClock().schedule);
   const calls = Array.from({ length: 100 }, (_, index) =>
-    gate.run(`address ${index}`, work(String(index))),
+    run(gate, `address ${index}`, work(String(index))),
   );
   const outcomes = Promise.allSettled(calls);
 
@@ -74,9 +80,9 @@ test("the 33rd that would wait is refused at once, with the seconds after which 
   const { work } = countedWork();
   const gate = new WorkGate(LIMITS, manualClock().schedule);
   for (let index = 0; index < 34; index += 1) {
-    void gate.run(`address ${index}`, work(String(index)));
+    void run(gate, `address ${index}`, work(String(index)));
   }
-  await expect(gate.run("address 34", work("34"))).rejects.toMatchObject({
+  await expect(run(gate, "address 34", work("34"))).rejects.toMatchObject({
     name: "HasherBusyError",
     retryAfterSeconds: 2,
   });
@@ -85,10 +91,10 @@ test("the 33rd that would wait is refused at once, with the seconds after which 
 test("one address may have four waiting, and does not take the others' places", async () => {
   const { work, finishNext, started } = countedWork();
   const gate = new WorkGate(LIMITS, manualClock().schedule);
-  for (let index = 0; index < 6; index += 1) void gate.run("one", work(`one ${index}`));
+  for (let index = 0; index < 6; index += 1) void run(gate, "one", work(`one ${index}`));
 
-  await expect(gate.run("one", work("one 6"))).rejects.toBeInstanceOf(HasherBusyError);
-  const other = gate.run("other", work("other"));
+  await expect(run(gate, "one", work("one 6"))).rejects.toBeInstanceOf(HasherBusyError);
+  const other = run(gate, "other", work("other"));
 
   for (let index = 0; index < 7; index += 1) {
     finishNext();
@@ -101,13 +107,13 @@ test("one address may have four waiting, and does not take the others' places", 
 test("an address may queue again once one of its four has started", async () => {
   const { work, finishNext } = countedWork();
   const gate = new WorkGate(LIMITS, manualClock().schedule);
-  for (let index = 0; index < 6; index += 1) void gate.run("one", work(String(index)));
+  for (let index = 0; index < 6; index += 1) void run(gate, "one", work(String(index)));
   await settle();
   finishNext();
   await settle();
 
-  const fourth = gate.run("one", work("6"));
-  await expect(gate.run("one", work("7"))).rejects.toBeInstanceOf(HasherBusyError);
+  const fourth = run(gate, "one", work("6"));
+  await expect(run(gate, "one", work("7"))).rejects.toBeInstanceOf(HasherBusyError);
   for (let index = 0; index < 6; index += 1) {
     finishNext();
     await settle();
@@ -119,14 +125,14 @@ test("whoever waits two seconds is refused, is never started, and leaves the pla
   const { work, started, finishNext } = countedWork();
   const { schedule, advance } = manualClock();
   const gate = new WorkGate({ ...LIMITS, concurrency: 1, queueMax: 2 }, schedule);
-  void gate.run("a", work("running"));
-  const early = gate.run("b", work("early"));
+  void run(gate, "a", work("running"));
+  const early = run(gate, "b", work("early"));
   advance(1000);
-  const late = gate.run("c", work("late"));
+  const late = run(gate, "c", work("late"));
 
   advance(1000);
   await expect(early).rejects.toBeInstanceOf(HasherBusyError);
-  const next = gate.run("d", work("next"));
+  const next = run(gate, "d", work("next"));
   finishNext();
   await settle();
   finishNext();
@@ -141,8 +147,8 @@ test("work that has started is not counted as waiting, however long it takes, an
   const { work, finishNext } = countedWork();
   const { schedule, advance, pending } = manualClock();
   const gate = new WorkGate({ ...LIMITS, concurrency: 1 }, schedule);
-  const first = gate.run("a", work("first"));
-  const second = gate.run("b", work("second"));
+  const first = run(gate, "a", work("first"));
+  const second = run(gate, "b", work("second"));
   await settle();
   finishNext();
   expect(await first).toBe("first");
@@ -157,9 +163,30 @@ test("work that has started is not counted as waiting, however long it takes, an
 test("work that fails gives its place back", async () => {
   const gate = new WorkGate({ ...LIMITS, concurrency: 1, queueMax: 0 }, manualClock().schedule);
   for (let index = 0; index < 3; index += 1) {
-    await expect(gate.run("a", () => Promise.reject(new Error("broken")))).rejects.toThrow(
+    await expect(run(gate, "a", () => Promise.reject(new Error("broken")))).rejects.toThrow(
       "broken",
     );
   }
-  expect(await gate.run("a", () => Promise.resolve("done"))).toBe("done");
+  expect(await run(gate, "a", () => Promise.resolve("done"))).toBe("done");
+});
+
+test("who has a place but not yet any work counts as waiting, and keeps the place", async () => {
+  const gate = new WorkGate({ ...LIMITS, concurrency: 1, queueMax: 1 }, manualClock().schedule);
+  const [first, second] = [gate.enter("a"), gate.enter("b")];
+  expect(gate.load).toEqual({ running: 0, waiting: 2 });
+  expect(() => gate.enter("c")).toThrow(HasherBusyError);
+
+  expect(await second.run(() => Promise.resolve("second"))).toBe("second");
+  expect(await first.run(() => Promise.resolve("first"))).toBe("first");
+  expect(gate.load).toEqual({ running: 0, waiting: 0 });
+});
+
+test("who goes away without having had any work leaves the place to others", () => {
+  const gate = new WorkGate({ ...LIMITS, concurrency: 1, queueMax: 0 }, manualClock().schedule);
+  for (let index = 0; index < 3; index += 1) {
+    using place = gate.enter("a");
+    expect(() => gate.enter("b")).toThrow(HasherBusyError);
+    expect(place).toBeDefined();
+  }
+  expect(gate.load).toEqual({ running: 0, waiting: 0 });
 });

@@ -21,21 +21,33 @@ export interface WorkLoad {
   readonly waiting: number;
 }
 
-interface Waiting {
+/** A place in the line. Who has one is not refused for want of room; who disposes of it makes room. */
+export interface GatePlace extends Disposable {
+  /**
+   * Runs the work when its turn has come.
+   *
+   * @throws {HasherBusyError} before the work was started, if the wait was too long.
+   */
+  readonly run: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+/** Somebody who has come, and whose work has not started. */
+interface Visitor {
   readonly address: string;
-  readonly admit: () => void;
 }
 
 /**
- * Runs expensive work a few pieces at a time, in the order of arrival, and refuses what it cannot
- * start soon.
+ * Runs expensive work a few pieces at a time, in the order in which it is asked for, and refuses what it
+ * cannot start soon.
  *
  * Without it, a hundred people who sign in at once would take all processors and 19 MiB each.
  */
 export class WorkGate {
   readonly #limits: WorkGateLimits;
   readonly #schedule: Schedule;
-  readonly #queue: Waiting[] = [];
+  readonly #line = new Set<Visitor>();
+  /** Of those in the line who have asked for their turn. */
+  readonly #turns: (() => void)[] = [];
   #running = 0;
 
   constructor(limits: WorkGateLimits, schedule: Schedule = scheduleTimeout) {
@@ -44,11 +56,35 @@ export class WorkGate {
   }
 
   /**
-   * @throws {HasherBusyError} before the work was started: when the queue is full, the address has
-   *   its share of it, or the wait was too long.
+   * Takes a place, at once or not at all: whoever has to do something before its expensive work learns
+   * first whether it will come to that.
+   *
+   * @throws {HasherBusyError} when the line is full, or the address has its share of it.
    */
-  async run<T>(address: string, work: () => Promise<T>): Promise<T> {
-    await this.#enter(address);
+  enter(address: string): GatePlace {
+    const { concurrency, queueMax, queueMaxPerAddress } = this.#limits;
+    const free = concurrency - this.#running;
+    const own = [...this.#line].filter((visitor) => visitor.address === address).length;
+    if (this.#line.size >= queueMax + free || own >= queueMaxPerAddress + free) {
+      throw new HasherBusyError();
+    }
+    const visitor: Visitor = { address };
+    this.#line.add(visitor);
+    return {
+      run: (work) => this.#run(visitor, work),
+      [Symbol.dispose]: () => void this.#line.delete(visitor),
+    };
+  }
+
+  /** How much goes on at the moment. */
+  get load(): WorkLoad {
+    return { running: this.#running, waiting: this.#line.size };
+  }
+
+  async #run<T>(visitor: Visitor, work: () => Promise<T>): Promise<T> {
+    if (this.#running < this.#limits.concurrency) this.#running += 1;
+    else await this.#turn(visitor);
+    this.#line.delete(visitor);
     try {
       return await work();
     } finally {
@@ -56,44 +92,27 @@ export class WorkGate {
     }
   }
 
-  /** How much goes on at the moment. */
-  get load(): WorkLoad {
-    return { running: this.#running, waiting: this.#queue.length };
-  }
-
-  async #enter(address: string): Promise<void> {
-    const { concurrency, queueMax, queueMaxPerAddress } = this.#limits;
-    if (this.#running < concurrency) {
-      this.#running += 1;
-      return;
-    }
-    const own = this.#queue.filter((waiting) => waiting.address === address).length;
-    if (this.#queue.length >= queueMax || own >= queueMaxPerAddress) throw new HasherBusyError();
-    await this.#wait(address);
-  }
-
-  #wait(address: string): Promise<void> {
+  #turn(visitor: Visitor): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const admit = () => {
+      cancel();
+      this.#line.delete(visitor);
+      resolve();
+    };
     const cancel = this.#schedule(() => {
-      this.#queue.splice(this.#queue.indexOf(waiting), 1);
+      this.#turns.splice(this.#turns.indexOf(admit), 1);
+      this.#line.delete(visitor);
       reject(new HasherBusyError());
     }, this.#limits.waitMaxMs);
-    const waiting: Waiting = {
-      address,
-      admit: () => {
-        cancel();
-        resolve();
-      },
-    };
-    this.#queue.push(waiting);
+    this.#turns.push(admit);
     return promise;
   }
 
-  /** Hands the place on, so that nobody who comes between can take it. */
+  /** Hands the turn on, so that nobody who comes between can take it. */
   #leave(): void {
-    const next = this.#queue.shift();
-    if (next === undefined) this.#running -= 1;
-    else next.admit();
+    const admit = this.#turns.shift();
+    if (admit === undefined) this.#running -= 1;
+    else admit();
   }
 }
 

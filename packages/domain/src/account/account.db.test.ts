@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { EmailAddress, NewPassword } from "@taskflow/contract";
+import { createPasswordHasher } from "@taskflow/crypto";
 import { sql } from "kysely";
 import { describe, expect } from "vitest";
 import { publicContext } from "../context.ts";
@@ -221,6 +222,22 @@ describe("signing in", () => {
       }
       await signIn(contextOf(services), { email: ada.email, password });
     }
+  });
+
+  test("that is refused since too many passwords wait has used up no try", async ({ database }) => {
+    const services = createTestServices(database);
+    const ada = await signUp(services);
+    const passwords = createPasswordHasher({ concurrency: 1, queueMax: 0 });
+    const crowded = contextOf({ ...services, passwords });
+    const input = { email: ada.email, password };
+    {
+      using place = passwords.enter("somebody else's");
+      expect(place).toBeDefined();
+      for (let count = 0; count < 12; count += 1) {
+        expect((await refusalOf(signIn(crowded, input))).code).toBe("busy");
+      }
+    }
+    expect((await signIn(contextOf(services), input)).sessionId).toBeDefined();
   });
 
   test("to a disabled account is told only to who knows the password", async ({ services }) => {

@@ -4,6 +4,7 @@ import type { SessionContext } from "../context.ts";
 import { DomainError, invalidField, unauthenticated } from "../domain-error.ts";
 import { reportSecurity } from "../security-event.ts";
 import { endOtherSessions } from "./end-other-sessions.ts";
+import { hashPassword } from "./hash-password.ts";
 import { requireSession } from "./live-session.ts";
 import { verifyOwnPassword } from "./verify-own-password.ts";
 import { isAlive } from "./is-alive.ts";
@@ -20,13 +21,13 @@ export async function changePassword(
   ctx: SessionContext,
   { currentPassword, newPassword }: ChangePasswordInput,
 ): Promise<void> {
-  const { services, call, sessionId } = ctx;
+  const { services, sessionId } = ctx;
   const owner = await requireSession(ctx);
   const { userId, email, name, passwordHash } = owner;
   await verifyOwnPassword(ctx, owner, { field: "currentPassword", password: currentPassword });
   const weakness = await services.passwordPolicy.findWeakness(newPassword, [email, name]);
   if (weakness !== null) throw invalidField("newPassword", weakness);
-  const newHash = await services.passwords.hash(newPassword, call.address);
+  const newHash = await hashPassword(ctx, newPassword);
 
   const sessions = await services.database.auth.transaction().execute(async (tx) => {
     const changed = await tx

@@ -22,15 +22,21 @@ const newPassword = NewPassword.parse("another horse battery 43");
 
 /** The same services, where `event` happens between a look at a password and what follows from it. */
 function whereMeanwhile(services: Services, event: () => Promise<unknown>): Services {
-  const { verify } = services.passwords;
+  const { passwords } = services;
   return {
     ...services,
     passwords: {
-      ...services.passwords,
-      verify: async (...input) => {
-        const outcome = await verify(...input);
-        await event();
-        return outcome;
+      ...passwords,
+      enter: (address) => {
+        const place = passwords.enter(address);
+        return {
+          ...place,
+          verify: async (...input) => {
+            const outcome = await place.verify(...input);
+            await event();
+            return outcome;
+          },
+        };
       },
     },
   };

@@ -31,6 +31,7 @@ export async function registerUser(
 ): Promise<NewSession> {
   const { services, call } = ctx;
   assertOpen(services, input);
+  using place = services.passwords.enter(call.address);
   await chargeWindow(services, BY_ADDRESS, call.address);
   if (input.invitation !== undefined) await previewInvitation(ctx, { secret: input.invitation });
 
@@ -39,7 +40,7 @@ export async function registerUser(
   if (weakness !== null) throw invalidField("password", weakness);
   // After the password was judged: whoever looks for a good one is not shut out of their own address.
   await chargeWindow(services, BY_EMAIL, input.email);
-  const passwordHash = await services.passwords.hash(input.password, call.address);
+  const passwordHash = await place.hash(input.password);
 
   const userId = services.newId();
   const { joined, ...session } = await services.database.auth.transaction().execute(async (tx) => {

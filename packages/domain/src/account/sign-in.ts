@@ -1,4 +1,5 @@
 import type { LoginInput } from "@taskflow/contract";
+import type { PasswordPlace } from "@taskflow/crypto";
 import type { IdentityHandle } from "@taskflow/db";
 import type { PublicContext } from "../context.ts";
 import { DomainError } from "../domain-error.ts";
@@ -11,6 +12,7 @@ import {
 import { reportSecurity } from "../security-event.ts";
 import { toDomainError } from "../to-domain-error.ts";
 import type { BrowserMemory } from "./browser-memory.ts";
+import { hashPassword } from "./hash-password.ts";
 import { startSession, type NewSession } from "./start-session.ts";
 
 const BY_ADDRESS = { bucket: "login-address", limit: 30, windowSeconds: 300 };
@@ -37,14 +39,17 @@ export async function signIn(
   input: LoginInput,
   browser: BrowserMemory = {},
 ): Promise<NewSession> {
-  const { auth } = ctx.services.database;
-  const user = await auth
-    .selectFrom("user")
-    .select(["id", "password_hash"])
-    .where("email", "=", input.email)
-    .executeTakeFirst();
+  const { passwords, database } = ctx.services;
+  let user: Account | undefined;
   try {
-    const session = await verifyAndStart(ctx, { user, input, browser });
+    // First of all: in a flood of sign-ins nothing is done for those who come to nothing.
+    using place = passwords.enter(ctx.call.address);
+    user = await database.auth
+      .selectFrom("user")
+      .select(["id", "password_hash"])
+      .where("email", "=", input.email)
+      .executeTakeFirst();
+    const session = await verifyAndStart(ctx, { user, input, browser, place });
     reportSecurity(ctx, { event: "sign_in", userId: user?.id, sessionId: session.sessionId });
     return session;
   } catch (error) {
@@ -59,25 +64,20 @@ interface Attempt {
   readonly user: Account | undefined;
   readonly input: LoginInput;
   readonly browser: BrowserMemory;
+  readonly place: PasswordPlace;
 }
 
 async function verifyAndStart(ctx: PublicContext, attempt: Attempt): Promise<NewSession> {
   const { services, call } = ctx;
-  const { user, input, browser } = attempt;
+  const { user, input, browser, place } = attempt;
   const tries = triesOf(ctx, attempt);
   await chargeWindow(services, BY_ADDRESS, call.address);
   await chargePasswordFailure(services, tries);
-  const { isMatch, needsRehash } = await services.passwords.verify(
-    input.password,
-    user?.password_hash,
-    call.address,
-  );
+  const { isMatch, needsRehash } = await place.verify(input.password, user?.password_hash);
   if (!user || !isMatch) throw wrongCredentials();
   await forgetPasswordFailures(services, tries);
 
-  const passwordHash = needsRehash
-    ? await services.passwords.hash(input.password, call.address)
-    : null;
+  const passwordHash = needsRehash ? await hashPassword(ctx, input.password) : null;
   return services.database.auth.transaction().execute(async (tx) => {
     await lockAccount(tx, user);
     if (passwordHash !== null) {

@@ -25,8 +25,9 @@ export async function verifyOwnPassword(
   const { services, call, sessionId } = ctx;
   const tries = { bucket: "password", subject: userId } as const;
   try {
+    using place = services.passwords.enter(call.address);
     await chargePasswordFailure(services, tries);
-    const { isMatch } = await services.passwords.verify(password, passwordHash, call.address);
+    const { isMatch } = await place.verify(password, passwordHash);
     if (!isMatch) {
       const message = "This is not your password.";
       const issues = [{ path: [field], message }];

@@ -24,7 +24,8 @@ export async function createUser(
   const email = parse(EmailAddress, input.email);
   const name = input.name === undefined ? nameFromEmail(email) : parse(PersonName, input.name);
   const password = randomPassword();
-  const passwordHash = await passwords.hash(password, "operator");
+  using place = passwords.enter("operator");
+  const passwordHash = await place.hash(password);
   const isMade = await auth.transaction().execute((tx) =>
     insertUser(tx, {
       userId: newUuidV7(),

@@ -16,7 +16,8 @@ export async function resetPassword(
   email: string,
 ): Promise<string> {
   const password = randomPassword();
-  const passwordHash = await passwords.hash(password, "operator");
+  using place = passwords.enter("operator");
+  const passwordHash = await place.hash(password);
   await auth.transaction().execute(async (tx) => {
     const { id } = await requireUserByEmail(tx, email);
     await tx

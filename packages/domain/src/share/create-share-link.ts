@@ -6,6 +6,7 @@ import {
 import { newOneTimeSecret } from "@taskflow/crypto";
 import { sql } from "kysely";
 import type { ActorContext } from "../context.ts";
+import { hashPassword } from "../account/hash-password.ts";
 import { DomainError, invalidField } from "../domain-error.ts";
 import { requireProject } from "../project/require-project.ts";
 import { SHARE_LINK_COLUMNS } from "./share-link-columns.ts";
@@ -26,8 +27,7 @@ export async function createShareLink(
     throw invalidField("expiresAt", "Must be in the future.");
   }
   const { secret, hash } = newOneTimeSecret();
-  const passwordHash =
-    password === undefined ? null : await services.passwords.hash(password, call.address);
+  const passwordHash = password === undefined ? null : await hashPassword(ctx, password);
   const link = await ctx.writeInProject(input, "share:manage", async (tx, actor) => {
     const act = { actor, permission: "share:manage" } as const;
     await requireProject(ctx, tx, { workspaceId, id: projectId, ...act });

@@ -48,8 +48,9 @@ async function verifyPassword(
 ): Promise<boolean> {
   if (share?.passwordHash === null) return true;
   const tries = { bucket: "share", subject: hash.toString("hex") } as const;
+  using place = services.passwords.enter(call.address);
   await chargePasswordFailure(services, tries);
-  const { isMatch } = await services.passwords.verify(password, share?.passwordHash, call.address);
+  const { isMatch } = await place.verify(password, share?.passwordHash);
   if (isMatch) await forgetPasswordFailures(services, tries);
   return isMatch;
 }
