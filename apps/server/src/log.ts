@@ -29,6 +29,8 @@ export interface Log {
 /** Where lines go: standard output, or a test's list. */
 export interface LogTarget {
   readonly write: (line: string) => unknown;
+  /** Where lines may wait: hands on what waits. */
+  readonly flush?: () => void;
 }
 
 /** Paths that balancers ask every second. */
@@ -54,10 +56,20 @@ export function createLog(level: Config["logLevel"], target: LogTarget): Log {
     },
     { write: (line) => void target.write(line) },
   );
+  const flush = () => target.flush?.();
   return {
     request: (line) => logger[NOISE.has(line.route) ? "debug" : "info"](line, "request"),
-    security: (event) => logger[ALARMING.has(event.event) ? "warn" : "info"](event, "security"),
-    fault: (error, where) => logger.error({ ...where, error: toLoggedError(error) }, "fault"),
-    warn: (message, details) => logger.warn({ ...details }, message),
+    security: (event) => {
+      logger[ALARMING.has(event.event) ? "warn" : "info"](event, "security");
+      flush();
+    },
+    fault: (error, where) => {
+      logger.error({ ...where, error: toLoggedError(error) }, "fault");
+      flush();
+    },
+    warn: (message, details) => {
+      logger.warn({ ...details }, message);
+      flush();
+    },
   };
 }

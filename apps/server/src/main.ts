@@ -3,6 +3,7 @@ import { OperatorError } from "@taskflow/db";
 import { awaitsFirstAccount } from "@taskflow/domain";
 import packageJson from "../package.json" with { type: "json" };
 import { readConfig } from "./config.ts";
+import { gatherLines } from "./gather-lines.ts";
 import { createLog } from "./log.ts";
 import { operatorVerbs } from "./operator/operator-verbs.ts";
 import { findVerb, usageOf, type Verb } from "./operator/verb.ts";
@@ -34,8 +35,12 @@ async function serve(): Promise<void> {
   const config = readConfig();
   // Whoever read the log is gone: that is no reason to stop, and not one that could be logged.
   for (const output of [process.stdout, process.stderr]) output.on("error", () => {});
-  const target = process.stdout.isTTY ? forTerminal(process.stdout) : process.stdout;
-  const log = createLog(config.logLevel, target);
+  const lines = gatherLines(process.stdout);
+  process.on("exit", lines.flush);
+  const log = createLog(
+    config.logLevel,
+    process.stdout.isTTY ? forTerminal(process.stdout) : lines,
+  );
   const next: string[] = [];
   const server = await startServer(config, {
     say,
