@@ -8,6 +8,7 @@ import { createApiContext } from "./http/api-context.ts";
 import { checkSignature } from "./http/check-signature.ts";
 import { errorResponse } from "./http/error-response.ts";
 import { guardRequest } from "./http/guard-request.ts";
+import { letOthersPass } from "./http/let-others-pass.ts";
 import { mountCspReport } from "./http/mount-csp-report.ts";
 import { mountTrpc } from "./http/mount-trpc.ts";
 import { observeRequest } from "./http/observe-request.ts";
@@ -61,7 +62,8 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.use(observeRequest(options));
   app.use(guardRequest({ requiresHttps: isHttps }));
-  for (const path of ["/trpc/*", "/api/*"]) app.use(path, checkSignature(services));
+  const pass = letOthersPass();
+  for (const path of ["/trpc/*", "/api/*"]) app.use(path, pass, checkSignature(services));
   mountHealth(app, async () => !isStopping() && (await isReady()));
   mountTrpc(app, { router, createContext, log });
   mountRest(app, { router, operations, createContext, log });

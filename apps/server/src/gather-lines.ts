@@ -7,7 +7,7 @@ const WAITING_MAX = 16 * 1024;
 
 /**
  * Hands lines on several at a time, since a system call for each was a twelfth of a busy server's work. What
- * waits when the process is killed is lost, so whoever writes what matters says `flush`.
+ * waits when the process is killed is lost.
  */
 export function gatherLines(target: LogTarget): Required<LogTarget> {
   let waiting = "";

@@ -56,20 +56,14 @@ export function createLog(level: Config["logLevel"], target: LogTarget): Log {
     },
     { write: (line) => void target.write(line) },
   );
-  const flush = () => target.flush?.();
   return {
     request: (line) => logger[NOISE.has(line.route) ? "debug" : "info"](line, "request"),
-    security: (event) => {
-      logger[ALARMING.has(event.event) ? "warn" : "info"](event, "security");
-      flush();
-    },
+    security: (event) => logger[ALARMING.has(event.event) ? "warn" : "info"](event, "security"),
     fault: (error, where) => {
       logger.error({ ...where, error: toLoggedError(error) }, "fault");
-      flush();
+      // It may be the last that this process says.
+      target.flush?.();
     },
-    warn: (message, details) => {
-      logger.warn({ ...details }, message);
-      flush();
-    },
+    warn: (message, details) => logger.warn({ ...details }, message),
   };
 }

@@ -9,7 +9,8 @@ export interface LoggedError {
   readonly cause: LoggedError | undefined;
 }
 
-const CAUSES_MAX = 8;
+/** Of causes of causes, so many are told. */
+export const CAUSES_MAX = 8;
 const TEXT_LENGTH_MAX = 8_000;
 
 /** What may stand in the text of a foreign error: connection strings, tokens, addresses of people. */
@@ -25,24 +26,27 @@ const SECRETS = [
  * errors (`detail`, `where`, parameters) holds the values of people's rows.
  */
 export function toLoggedError(error: unknown, causesLeft = CAUSES_MAX): LoggedError {
-  if (!(error instanceof Error)) return { ...NOT_AN_ERROR, message: `thrown: ${typeof error}` };
-  const code = sqlState(error) ?? ("code" in error ? String(error.code) : undefined);
+  const described = describeError(error);
+  if (!(error instanceof Error)) return { ...described, stack: undefined, cause: undefined };
   const hasCause = error.cause !== undefined && causesLeft > 0;
   return {
-    name: error.name,
-    message: withoutSecrets(error.message),
+    ...described,
     stack: error.stack === undefined ? undefined : withoutSecrets(error.stack),
-    code,
     cause: hasCause ? toLoggedError(error.cause, causesLeft - 1) : undefined,
   };
 }
 
-const NOT_AN_ERROR = {
-  name: "NotAnError",
-  stack: undefined,
-  code: undefined,
-  cause: undefined,
-} as const;
+/** An error in a few words: without its stack and its causes. */
+export function describeError(error: unknown): Pick<LoggedError, "name" | "message" | "code"> {
+  if (!(error instanceof Error)) {
+    return { name: "NotAnError", message: `thrown: ${typeof error}`, code: undefined };
+  }
+  return {
+    name: error.name,
+    message: withoutSecrets(error.message),
+    code: sqlState(error) ?? ("code" in error ? String(error.code) : undefined),
+  };
+}
 
 function withoutSecrets(text: string): string {
   return SECRETS.reduce(

@@ -1,0 +1,35 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { createTestApp, post } from "../testing/create-test-app.ts";
+
+const STRANGERS = 50;
+
+test("of many sign-ins at once one or two are answered before the server looks who else has come", async () => {
+  const { request } = createTestApp();
+  const answered: number[] = [];
+  const strangers = Array.from({ length: STRANGERS }, async () => {
+    const { status } = await request("/trpc/auth.login", post({ email: "nobody" }));
+    answered.push(status);
+  });
+  const inOneTurn: number[] = [];
+  while (answered.length < STRANGERS) {
+    const before = answered.length;
+    await nextTurn();
+    inOneTurn.push(answered.length - before);
+  }
+  expect(Math.max(...inOneTurn)).toBeLessThanOrEqual(2);
+  await Promise.all(strangers);
+  expect(new Set(answered)).toEqual(new Set([400]));
+});
+
+test("strangers are answered in the order in which they came", async () => {
+  const { request } = createTestApp();
+  const answered: number[] = [];
+  await Promise.all(
+    Array.from({ length: STRANGERS }, async (_, index) => {
+      await request("/trpc/auth.login", post({ email: "nobody" }));
+      answered.push(index);
+    }),
+  );
+  expect(answered).toEqual(Array.from({ length: STRANGERS }, (_, index) => index));
+});

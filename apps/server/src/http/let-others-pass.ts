@@ -1,0 +1,21 @@
+import { createMiddleware } from "hono/factory";
+import type { AppEnv } from "./request-scope.ts";
+
+/**
+ * Lets requests of people who are not signed in go on one at a time, each in a turn of the event loop of its own.
+ * Two hundred sign-ins that come at once, and be it to be refused, would else all be answered before the next
+ * request of somebody who works is read.
+ */
+export function letOthersPass() {
+  let last = Promise.resolve();
+  return createMiddleware<AppEnv>(async (c, next) => {
+    // Who says that it is signed in need not be: whether it is costs less to find out than a sign-in.
+    if (c.req.header("authorization") === undefined) await (last = last.then(nextTurn));
+    await next();
+  });
+}
+
+/** After whatever has arrived meanwhile. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
