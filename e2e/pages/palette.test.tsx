@@ -79,6 +79,8 @@ test("what is typed to the letter comes before what only holds it", async ({
 }) => {
   await openPalette();
   await user.keyboard("settings{Enter}");
+  await expect.poll(options).toContain("Profile");
+  await user.keyboard("{Enter}");
   await expect.poll(place).toBe("/settings/profile");
 });
 

@@ -14,6 +14,7 @@ import { THEMES } from "../ui/theme-options.ts";
 import { setTheme, useTheme } from "../ui/theme.ts";
 import { TASK_VIEW } from "./task-views.ts";
 import { useFocusAfterGoing } from "./use-focus-after-going.ts";
+import { useSettingsCommands } from "./use-settings-commands.ts";
 
 /** The commands that every page behind the door serves, and the keys of all. */
 export function AppCommands() {
@@ -21,7 +22,8 @@ export function AppCommands() {
   const signOut = useSignOut();
   const theme = useTheme();
   const { history } = useTaskScope();
-  const { slug, kind } = useWorkspace();
+  const { slug } = useWorkspace();
+  const settings = useSettingsCommands();
   const projects = useProjects();
   const mayWrite = useCan("task:update");
   const go = (id: keyof typeof TASK_VIEW) => (): Offer => {
@@ -52,17 +54,7 @@ export function AppCommands() {
             }),
         })),
     }),
-    go_members: () =>
-      kind === "personal"
-        ? undefined
-        : { run: () => void navigate({ to: "/w/$slug/settings/members", params: { slug } }) },
-    go_workspace_settings: () => ({
-      run: () => void navigate({ to: "/w/$slug/settings", params: { slug } }),
-    }),
-    go_developers: () => ({
-      run: () => void navigate({ to: "/w/$slug/settings/developers", params: { slug } }),
-    }),
-    go_settings: () => ({ run: () => void navigate({ to: "/settings" }) }),
+    ...settings,
     undo: () => {
       const step = mayWrite ? history.lastDone : undefined;
       const label = step && t("history.undo", { what: stepWords(step) });

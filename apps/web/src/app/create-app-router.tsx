@@ -103,7 +103,7 @@ declare module "@tanstack/react-router" {
   interface HistoryState {
     /** The entry before this one is the list from which the task was opened. */
     isFromList?: boolean;
-    /** The task was asked for by name: its panel takes the focus. */
+    /** The task or the section was asked for by name: its panel or heading takes the focus. */
     takesFocus?: boolean;
   }
 }

@@ -30,6 +30,8 @@ const SOURCES = Object.values(
   }),
 ).join("\n");
 
+const SECTION_NAMES = [...SETTINGS_SECTIONS, ...WORKSPACE_SECTIONS].map(({ name }) => name);
+
 /** Texts of which the last part of the key is computed, and what it can be. */
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   "activity.act": ActivityAct.options,
@@ -61,7 +63,8 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   "scopes.level": ["none", "read", "write", "admin"],
   "scopes.short": ["read", "write", "admin"],
   "scopes.thing": SCOPES.map((scope) => splitScope(scope).thing),
-  "settings.section": [...SETTINGS_SECTIONS, ...WORKSPACE_SECTIONS].map(({ name }) => name),
+  "settings.also": SECTION_NAMES,
+  "settings.section": SECTION_NAMES,
   "status.word": TaskStatus.options,
   theme: ["system", "light", "dark"],
   tokens: ["everybody", "mine", "expired", "refused"],

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { SectionName } from "../settings/settings-sections.ts";
 import type { CommandId } from "./command-table.ts";
 
 /** One of several things that a command can set. */
@@ -11,6 +12,14 @@ export interface Choice {
   readonly run: () => void;
 }
 
+/** A section of the settings to go to. What it is called is known where the settings' texts are. */
+export interface SectionChoice {
+  readonly section: SectionName;
+  /** What leads there as well: whoever finds that does not need this too. */
+  readonly command: CommandId | undefined;
+  readonly run: () => void;
+}
+
 /** What a command would do at this moment. */
 export interface Offer {
   readonly run: () => void;
@@ -19,7 +28,7 @@ export interface Offer {
   /** What it would be done to. */
   readonly subject?: string;
   /** What there is to choose from, for those who ask in their own way instead of running it. */
-  readonly choices?: () => readonly Choice[];
+  readonly choices?: () => readonly (Choice | SectionChoice)[];
 }
 
 /** Undefined if there is nothing to do it to. */

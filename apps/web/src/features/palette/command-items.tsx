@@ -1,11 +1,12 @@
-import { t } from "../../texts/t.ts";
-import type { Choice, Offer } from "../command/command-registry.ts";
+import { t } from "../../texts/t-settings.ts";
+import type { Choice, Offer, SectionChoice } from "../command/command-registry.ts";
 import {
   COMMANDS,
   COMMAND_IDS,
   type CommandGroup,
   type CommandId,
 } from "../command/command-table.ts";
+import { SECTION_ICONS } from "../settings/section-icons.ts";
 import { COMMAND_ICONS } from "./command-icons.ts";
 import { matchWords } from "./match-words.ts";
 import type { PaletteGroup, PaletteItem } from "./palette-item.ts";
@@ -25,6 +26,7 @@ export function commandGroups(offers: Offers, typed: string): readonly PaletteGr
         const offer = offers.get(id);
         return offer ? commandItems(id, offer, typed) : [];
       })
+      .filter(({ command }, _, all) => !all.some(({ id }) => id === command))
       .toSorted((a, b) => Number(isWhole(typed, b)) - Number(isWhole(typed, a))),
   })).filter(({ items }) => items.length > 0);
 }
@@ -37,12 +39,19 @@ function commandItems(id: CommandId, offer: Offer, typed: string): readonly Pale
   const item = commandItem(id, offer);
   const found = matchWords(typed, `${item.label} ${groupWords(id)}`) ? [item] : [];
   if (item.act.kind === "run" || typed.trim() === "") return found;
-  const choices = item.act.page.items.filter(
-    (choice) =>
-      typed.split(/\s+/u).some((word) => word !== "" && matchWords(word, choice.label)) &&
-      matchWords(typed, `${item.label} ${choice.label}`),
-  );
+  const choices = item.act.page.items.filter((choice) => {
+    const words = wordsOf(choice);
+    return (
+      typed.split(/\s+/u).some((word) => word !== "" && matchWords(word, words)) &&
+      matchWords(typed, `${item.label} ${words}`)
+    );
+  });
   return [...found, ...choices.map((choice) => ({ ...choice, parent: item.label }))];
+}
+
+/** All that a choice is found by. */
+export function wordsOf({ label, words = "" }: PaletteItem): string {
+  return `${label} ${words}`;
 }
 
 /** "Go to" belongs to the name of a list. */
@@ -64,7 +73,20 @@ function commandItem(id: CommandId, offer: Offer): PaletteItem {
   };
 }
 
-function choiceItem(command: CommandId, { id, ...choice }: Choice): PaletteItem {
-  const { label, icon, isCurrent, run } = choice;
-  return { id: `${command}:${id}`, label, icon, isCurrent, act: { kind: "run", run } };
+function choiceItem(parent: CommandId, choice: Choice | SectionChoice): PaletteItem {
+  if ("section" in choice) return sectionItem(choice);
+  const { id, label, icon, isCurrent, run } = choice;
+  return { id: `${parent}:${id}`, label, icon, isCurrent, act: { kind: "run", run } };
+}
+
+function sectionItem({ section, command, run }: SectionChoice): PaletteItem {
+  const Icon = SECTION_ICONS[section];
+  return {
+    id: `section:${section}`,
+    label: t(`settings.section.${section}`),
+    words: t(`settings.also.${section}`),
+    icon: <Icon aria-hidden size={16} />,
+    command,
+    act: { kind: "run", run },
+  };
 }

@@ -1,10 +1,15 @@
 import type { ReactNode } from "react";
+import type { CommandId } from "../command/command-table.ts";
 
 /** One line of the palette. */
 export interface PaletteItem {
   readonly id: string;
   readonly label: string;
   readonly icon: ReactNode;
+  /** What else it is found by: what there is to do in it. */
+  readonly words?: string;
+  /** A command that means the same: beside it, this one is left out. */
+  readonly command?: CommandId | undefined;
   /** What it belongs to, said before it: "Set the status". */
   readonly parent?: string;
   /** The key that does the same without the palette. */

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { t } from "../../texts/t.ts";
 import { StatusIcon } from "../task/status-icon.tsx";
 import type { Task } from "../task/task-op.ts";
-import { type Offers, commandGroups } from "./command-items.tsx";
+import { type Offers, commandGroups, wordsOf } from "./command-items.tsx";
 import { matchWords } from "./match-words.ts";
 import type { PaletteGroup, PaletteItem, PalettePage } from "./palette-item.ts";
 import { type FoundTasks, useFoundTasks } from "./use-found-tasks.ts";
@@ -30,7 +30,7 @@ export function usePaletteContent({ offers, page, typed }: PaletteInput): Palett
   const { tasks } = found;
   const groups = useMemo(() => {
     if (page) {
-      const items = page.items.filter((item) => matchWords(typed, item.label));
+      const items = page.items.filter((item) => matchWords(typed, wordsOf(item)));
       return items.length > 0 ? [{ id: "page", label: undefined, items }] : [];
     }
     const shown = linked.task ? [linked.task] : tasks;
