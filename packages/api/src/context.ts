@@ -22,8 +22,8 @@ export interface ApiContext {
   readonly call: Omit<Call, "callId">;
   /** Null without a credential, and with one that is none; whether it is still good is the database's to say. */
   readonly caller: Caller | null;
-  /** An API token was shown, whether it lives or not. */
-  readonly showsToken?: boolean | undefined;
+  /** What was shown of an API token's, good or not: itself, or the secret that it signs with. */
+  readonly shows?: "token" | "signing_secret" | undefined;
   readonly refreshCookie: RefreshCookie;
   readonly deviceCookie: DeviceCookie;
   /** More than one call came in this request. */

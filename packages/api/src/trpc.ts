@@ -2,6 +2,7 @@ import {
   actorContext,
   deadToken,
   publicContext,
+  sentSecret,
   sessionContext,
   toDomainError,
   tokenContext,
@@ -42,12 +43,12 @@ const mapDomainErrors = t.middleware(async ({ next }) => {
   throw toTransportError(result.error.cause);
 });
 
-/** Whoever showed a token cannot sign in: what they need is another token. */
-const nameDeadToken = t.middleware(async ({ ctx, next }) => {
+/** Whoever showed something of a token's cannot sign in: what they need is another token. */
+const nameWhatWasShown = t.middleware(async ({ ctx, next }) => {
   const result = await next();
-  if (result.ok || ctx.showsToken !== true) return result;
+  if (result.ok || ctx.shows === undefined) return result;
   if (toDomainError(result.error.cause)?.code !== "unauthenticated") return result;
-  throw toTransportError(deadToken());
+  throw toTransportError(ctx.shows === "token" ? deadToken() : sentSecret());
 });
 
 /** Anybody may call it. */
@@ -80,7 +81,7 @@ type ChargeCall = (limits: CallLimits, caller: Caller, type: TRPCProcedureType) 
 const callerProcedure = (chargeCall: ChargeCall) =>
   t.procedure
     .use(mapDomainErrors)
-    .use(nameDeadToken)
+    .use(nameWhatWasShown)
     .use(({ ctx, type, next }) => {
       const { caller, services } = ctx;
       if (!caller) {

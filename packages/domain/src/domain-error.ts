@@ -35,6 +35,20 @@ export const unauthenticated = () => new DomainError("unauthenticated", "Sign in
 export const deadToken = () =>
   new DomainError("unauthenticated", "This token is unknown, expired or revoked.");
 
+/** A secret by which something was signed that goes on, as a stream does; it goes with its token too. */
+export const deadSecret = () =>
+  new DomainError(
+    "unauthenticated",
+    "The secret that signed this has ended: sign with the newer one, if the token itself still lives.",
+  );
+
+/** The secret of a token that signs, where a bearer token belongs; it is told of none whether it is one. */
+export const sentSecret = () =>
+  new DomainError(
+    "unauthenticated",
+    "This is a signing secret, which is never sent: it signs requests. Sign with it, or send a bearer token, which begins with tft_.",
+  );
+
 /** A bearer token, where signed requests alone are taken. */
 export const signatureRequired = () =>
   new DomainError(

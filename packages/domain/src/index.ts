@@ -25,7 +25,7 @@ export {
   type TokenContext,
 } from "./context.ts";
 export type { Caller, Credential, TokenCredential } from "./credential.ts";
-export { deadToken, DomainError, unauthenticated } from "./domain-error.ts";
+export { deadToken, DomainError, sentSecret, unauthenticated } from "./domain-error.ts";
 export { createCallLimits, type Allowance, type CallLimits } from "./limit/call-limits.ts";
 export { createExportTurn } from "./limit/export-turn.ts";
 export { acceptInvitation } from "./invitation/accept-invitation.ts";

@@ -183,7 +183,10 @@ const ACTS: Record<SecurityEventName, { act: (scene: Scene) => Promise<unknown>;
   },
   token_secret_ended: {
     act: async ({ ada }) => {
-      await endFormerSecret(ada.ctx(), await makeToken(ada));
+      const ref = await makeToken(ada);
+      await rotateToken(ada.ctx(), { ...ref, overlapHours: 1 });
+      await endFormerSecret(ada.ctx(), ref);
+      await endFormerSecret(ada.ctx(), ref);
     },
     kept: { workspaceId: expect.any(String), tokenId: expect.any(String) },
   },
@@ -259,4 +262,14 @@ test("that all other sessions ended is one event, with their number", async ({ d
   await other({ ada, services });
   await endOthers(ada.ctx());
   expect(events.at(-1)).toMatchObject({ event: "session_ended", userId: ada.userId, sessions: 2 });
+});
+
+test("that a secret ended is told only where there was one to end", async ({ database }) => {
+  const { services, events } = watched(database);
+  const ada = await signUp(services);
+  const ref = await makeToken(ada);
+  await endFormerSecret(ada.ctx(), ref);
+  await rotateToken(ada.ctx(), { ...ref, overlapHours: 0 });
+  await endFormerSecret(ada.ctx(), ref);
+  expect(events.filter(({ event }) => event === "token_secret_ended")).toEqual([]);
 });

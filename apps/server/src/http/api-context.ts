@@ -1,6 +1,6 @@
 import type { ApiContext } from "@taskflow/api/server";
-import type { Services } from "@taskflow/domain";
-import { authenticate, bearerOf, isProgramToken } from "./authenticate.ts";
+import type { Caller, Services } from "@taskflow/domain";
+import { authenticate, bearerOf, isProgramToken, isSigningSecret } from "./authenticate.ts";
 import { callOf } from "./call-of.ts";
 import { deviceCookie } from "./device-cookie.ts";
 import { refreshCookie } from "./refresh-cookie.ts";
@@ -18,10 +18,17 @@ export function createApiContext(services: Services, isHttps: boolean): ApiConte
       services: { ...services, callLimits: toldLimits(services.callLimits, scope) },
       call: callOf(c),
       caller,
-      showsToken: caller ? caller.credential.kind === "token" : isProgramToken(bearerOf(c)),
+      shows: caller ? shownBy(caller) : whatIs(bearerOf(c)),
       refreshCookie: refreshCookie(c, isHttps),
       deviceCookie: deviceCookie(c, isHttps),
       isBatch,
     };
   };
+}
+
+const shownBy = ({ credential }: Caller) => (credential.kind === "token" ? "token" : undefined);
+
+function whatIs(bearer: string | undefined): ApiContext["shows"] {
+  if (isProgramToken(bearer)) return "token";
+  return isSigningSecret(bearer) ? "signing_secret" : undefined;
 }

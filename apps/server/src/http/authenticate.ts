@@ -2,6 +2,7 @@ import { toTransportError } from "@taskflow/api/server";
 import { BEARER_PREFIX, type Caller, type Services } from "@taskflow/domain";
 import type { AppContext } from "./request-scope.ts";
 
+const SIGNING_PREFIX = "tfs_";
 const BEARER = /^Bearer ([\w.-]{1,2048})$/iu;
 
 /**
@@ -30,6 +31,10 @@ export const bearerOf = (c: AppContext): string | undefined =>
 /** Whether it is meant as a program's token. */
 export const isProgramToken = (token: string | undefined): boolean =>
   token?.startsWith(BEARER_PREFIX) === true;
+
+/** Whether it is meant as the secret of a token that signs. */
+export const isSigningSecret = (token: string | undefined): boolean =>
+  token?.startsWith(SIGNING_PREFIX) === true;
 
 async function findPerson({ accessTokens }: Services, token: string): Promise<Caller | null> {
   const claims = await accessTokens.verify(token);

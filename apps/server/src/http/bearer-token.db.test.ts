@@ -126,9 +126,26 @@ test("a token that does not live is told so in one sentence, whichever way it is
     }
   }
   const general = { ...dead, detail: "Sign in to do this." };
-  expect(await ask(tasks, "tfs_nothing")).toEqual(general);
+  expect(await ask(tasks, "nothing")).toEqual(general);
   const refreshed = await app.request("/api/auth/refresh", post({}, bearer(program)));
   expect(await refreshed.text()).not.toContain("This token");
+});
+
+test("a signing secret that is sent is told what it is and what to send, whole or not", async ({
+  services,
+}) => {
+  const app = createTestApp({ services });
+  const { tasks } = await settle(services);
+  for (const secret of [`tfs_${"A".repeat(43)}`, "tfs_nothing"]) {
+    const byRest = await app.request(tasks, { headers: bearer({ secret }) });
+    expect([byRest.status, await byRest.json()]).toMatchObject([
+      401,
+      { appCode: "unauthenticated", detail: expect.stringContaining("This is a signing secret") },
+    ]);
+    const byTrpc = await app.request("/trpc/auth.me", { headers: bearer({ secret }) });
+    const { message } = await errorOf(byTrpc);
+    expect(message).toMatch(/signs requests.* begins with tft_/u);
+  }
 });
 
 describe("calls by a token", () => {

@@ -1,5 +1,7 @@
 import type { LiveReader } from "@taskflow/db";
+import type { Credential } from "../credential.ts";
 import {
+  deadSecret,
   deadToken,
   DomainError,
   notFound,
@@ -49,10 +51,7 @@ async function findAll(streams: readonly LiveStream[], { database }: SourceParts
 function judge(stream: LiveStream, found: LiveReader | undefined, { isAllowed }: SourceParts) {
   const { userId = null, role = null, number = null, scope = "", refusal = null } = found ?? {};
   if (refusal !== null) return stream.end(signatureRequired());
-  if (userId === null) {
-    const { kind } = stream.reader.credential;
-    return stream.end(kind === "token" ? deadToken() : unauthenticated());
-  }
+  if (userId === null) return stream.end(nobody(stream.reader.credential));
   if (role === null || number === null) return stream.end(notFound("workspace"));
   if (!isAllowed(role, "change:read")) {
     return stream.end(new DomainError("forbidden", `The role ${role} may not do this.`));
@@ -60,6 +59,12 @@ function judge(stream: LiveStream, found: LiveReader | undefined, { isAllowed }:
   see(stream, { role, scope });
   stream.head = number;
   if (stream.position < number) stream.wake();
+}
+
+/** What there was, and is no more: which of a token and its secret it was is not looked up. */
+function nobody(credential: Credential): DomainError {
+  if (credential.kind === "session") return unauthenticated();
+  return credential.secretId === null ? deadToken() : deadSecret();
 }
 
 /** Who sees less or more than before is told anew of who looks at what. */
