@@ -8,19 +8,43 @@ import { measureText } from "./measure-text.ts";
 /** What to search. */
 export type TaskSearch = ListTasksInput & { readonly search: string };
 
+/** What search_task answers, of which `place` is the row's own for as long as the statement runs. */
+interface Match {
+  readonly id: string;
+  readonly created_at: string;
+  readonly place: string;
+  readonly rank: number;
+}
+
 /**
- * Finds matches in an index past row-level security, and reads their rows under it. Each where it is: by
- * their ids, a plan that was made for a workspace of ten tasks read all of another's million.
+ * Finds matches in an index past row-level security, and reads the rows of one page of them under it. Each
+ * where it is: by their ids, a plan that was made for a workspace of ten tasks read all of another's million.
  */
 export function searchTasks(
   db: ReadHandle,
   { workspaceId, projectId, search, status, priority, deleted, limit }: TaskSearch,
   after: Position | null,
 ) {
-  const matches = sql<{ rank: number }>`public.search_task(${workspaceId}, ${search},
+  const matches = sql<Match>`public.search_task(${workspaceId}, ${search},
     ${listOf(status)}, ${listOf(priority)}, ${deleted}, ${projectId ?? null})`;
-  return db
+  const page = db
     .selectFrom(matches.as("match"))
+    .selectAll()
+    .$if(after !== null, (query) =>
+      query.where(({ eb, refTuple, tuple }) =>
+        eb(
+          refTuple("match.rank", "match.created_at", "match.id"),
+          "<",
+          tuple(after?.rank ?? 0, after?.createdAt ?? "", after?.id ?? ""),
+        ),
+      ),
+    )
+    .orderBy("match.rank", "desc")
+    .orderBy("match.created_at", "desc")
+    .orderBy("match.id", "desc")
+    .limit(limit + 1);
+  return db
+    .selectFrom(page.as("match"))
     .innerJoinLateral(
       (eb) =>
         eb
@@ -36,21 +60,11 @@ export function searchTasks(
     .select([
       ...TASK_COLUMNS,
       "match.rank",
-      measureText(sql`match.rank desc, task.created_at desc, task.id desc`).as("textSoFar"),
+      measureText(sql`match.rank desc, match.created_at desc, match.id desc`).as("textSoFar"),
     ])
-    .$if(after !== null, (query) =>
-      query.where(({ eb, refTuple, tuple }) =>
-        eb(
-          refTuple("match.rank", "task.created_at", "task.id"),
-          "<",
-          tuple(after?.rank ?? 0, after?.createdAt ?? "", after?.id ?? ""),
-        ),
-      ),
-    )
     .orderBy("match.rank", "desc")
-    .orderBy("task.created_at", "desc")
-    .orderBy("task.id", "desc")
-    .limit(limit + 1);
+    .orderBy("match.created_at", "desc")
+    .orderBy("match.id", "desc");
 }
 
 function listOf(filter: string | readonly string[] | undefined): string[] | null {
