@@ -1,5 +1,6 @@
 import { Pool } from "pg";
 import { columnParsers } from "./column-parsers.ts";
+import { readRowsByPacket } from "./row-parser.ts";
 
 /** Milliseconds to wait for a free connection before the answer is "busy". */
 const ACQUIRE_TIMEOUT_MS = 2_000;
@@ -27,6 +28,9 @@ export function createPool({ connectionString, max, answerTimeoutMs }: PoolOptio
   // Without a listener, a connection that breaks while idle ends the process; one that breaks while in
   // use has no listener of the pool's. The statement that was under way reports the failure.
   pool.on("error", () => {});
-  pool.on("connect", (client) => client.on("error", () => {}));
+  pool.on("connect", (client) => {
+    client.on("error", () => {});
+    readRowsByPacket(client);
+  });
   return pool;
 }

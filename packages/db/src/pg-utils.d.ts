@@ -3,3 +3,21 @@ declare module "pg/lib/utils.js" {
   /** @throws {Error} for what cannot be written. */
   export function prepareValue(value: unknown): string | Buffer | null;
 }
+
+// The part of the driver that reads what PostgreSQL says; its types hide what a subclass overrides.
+declare module "pg-protocol/dist/parser.js" {
+  export interface BackendMessage {
+    readonly name: string;
+    readonly length: number;
+  }
+  export class Parser {
+    parse(packet: Buffer, told: (message: BackendMessage) => void): void;
+    // oxlint-disable-next-line max-params -- the driver's
+    protected handlePacket(
+      offset: number,
+      code: number,
+      length: number,
+      bytes: Buffer,
+    ): BackendMessage;
+  }
+}

@@ -1,8 +1,12 @@
 import type { Connection, FieldDef } from "pg";
 import { columnParsers } from "./column-parsers.ts";
+import type { PacketRow } from "./packet-row.ts";
 
-/** Makes the row of its columns' texts. */
-export type RowReader = (texts: readonly (string | null)[]) => Record<string, unknown>;
+/** Makes an object of a row. */
+export type RowReader = (row: PacketRow) => Record<string, unknown>;
+
+/** Types that are printed in ASCII (pg_type.dat of PostgreSQL): bool, bytea, numbers, date, timestamptz, uuid. */
+const ASCII_TYPES: ReadonlySet<number> = new Set([16, 17, 20, 21, 23, 700, 701, 1082, 1184, 2950]);
 
 const known = new WeakMap<Connection, Map<string, RowReader>>();
 
@@ -26,19 +30,19 @@ export function rememberRow(
 }
 
 function rowReader(fields: readonly Pick<FieldDef, "name" | "dataTypeID">[]): RowReader {
-  const columns = fields.map(({ name, dataTypeID }, index) => ({
+  const columns = fields.map(({ name, dataTypeID }) => ({
     name,
-    index,
+    isAscii: ASCII_TYPES.has(dataTypeID),
     parse: columnParsers.getTypeParser(dataTypeID),
   }));
   // To copy an object that has all columns is quicker than to give them to one that has none.
   const blank: Record<string, unknown> = Object.fromEntries(fields.map(({ name }) => [name, null]));
-  return (texts) => {
-    const row = { ...blank };
-    for (const { name, index, parse } of columns) {
-      const text = texts[index] ?? null;
-      if (text !== null) row[name] = parse(text);
+  return (row) => {
+    const object = { ...blank };
+    for (const { name, isAscii, parse } of columns) {
+      const text = row.next(isAscii);
+      if (text !== null) object[name] = parse(text);
     }
-    return row;
+    return object;
   };
 }

@@ -6,6 +6,9 @@ import { dbTest } from "./testing/db-test.ts";
 import { seedPerson } from "./testing/seed-person.ts";
 import { entryOf, seedTask } from "./testing/seed-task.ts";
 
+/** Of which the last is longer than what a socket reads at a time. */
+const ROWS = 300;
+
 /** One connection, which has prepared the statements that a read begins and ends with. */
 const test = dbTest.extend("warm", async ({ testDatabase }, { onCleanup }) => {
   const database = createDatabase({ ...testDatabase, appPoolMax: 1 });
@@ -75,6 +78,32 @@ test("a row reads the same whether or not its statement is known, whatever is nu
   expect(first[0]).toMatchObject({ due_date: null, version: 1, title: "one" });
   expect(await find("one")).toEqual(first);
   expect(await find("u")).toEqual([]);
+});
+
+test("letters of every width are read as they were written, from rows of many packets", async ({
+  warm: { database, person },
+}) => {
+  const letters = ["a", "ÿ", "é", "\u0080", "я", "好", "👍", "e\u0301"].join("");
+  const read = () =>
+    database
+      .reader(person)
+      .db.selectFrom(sql<{ n: number }>`generate_series(0, ${ROWS}::int)`.as<"row">(sql`row(n)`))
+      .select([
+        "row.n",
+        sql<string>`repeat(${letters}, row.n)`.as("wide"),
+        sql<string>`repeat('a', row.n)`.as("narrow"),
+        sql<string | null>`nullif(row.n, 7)::text`.as("sometimes"),
+      ])
+      .execute();
+  const expected = Array.from({ length: ROWS + 1 }, (_, n) => ({
+    n,
+    wide: letters.repeat(n),
+    narrow: "a".repeat(n),
+    sometimes: n === 7 ? null : String(n),
+  }));
+  // At first as the driver reads them, then as a known statement's.
+  expect(await read()).toEqual(expected);
+  expect(await read()).toEqual(expected);
 });
 
 test("a known statement whose columns have changed is refused, and no row is misread", async ({

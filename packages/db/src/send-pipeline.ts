@@ -2,6 +2,7 @@
 import { type Connection, type PoolClient, Query, type QueryConfig } from "pg";
 import { serialize } from "pg-protocol";
 import { prepareValue } from "pg/lib/utils.js";
+import type { PacketRow } from "./packet-row.ts";
 import { recallRow, rememberRow, type RowReader } from "./row-reader.ts";
 
 /** A statement under the name by which PostgreSQL keeps it prepared; without one it is prepared each time. */
@@ -92,12 +93,12 @@ class OneSyncQuery extends Query {
     if (stream.writable) stream.write(this.#packet);
   };
 
-  handleDataRow({ fields }: { readonly fields: readonly (string | null)[] }): void {
+  handleDataRow(row: PacketRow): void {
     if (this.#fault) return;
     try {
       const reader = this.#readers[this.#results.length];
       if (!reader) throw new Error("PostgreSQL answered more than it was asked");
-      this.#rows.push(reader(fields));
+      this.#rows.push(reader(row));
     } catch (cause) {
       this.#fault = cause instanceof Error ? cause : new Error("unreadable row", { cause });
     }
