@@ -35,7 +35,7 @@ const FULL: Sizes = {
   connections: 16,
   smallTasks: 1000,
   largeTasks: 1_000_000,
-  searchesAlone: 80,
+  searchesAlone: 400,
   memberships: 50,
   listTasks: 10_000,
   pacedRequests: 1000,

@@ -18,8 +18,10 @@ export async function endFormerSecret(ctx: SessionContext, ref: TokenRef): Promi
     const { rows } = await sql<{ isTheirs: boolean }>`
       select public.end_former_secret(${workspaceId}, ${id}) as "isTheirs"`.execute(tx);
     if (rows[0]?.isTheirs !== true) throw notFound("token");
-    const hadFormer = before.formerSecretExpiresAt !== null;
-    return { token: { ...before, formerSecretExpiresAt: null }, hadFormer };
+    return {
+      token: { ...before, formerSecretExpiresAt: null },
+      hadFormer: before.formerSecretExpiresAt !== null,
+    };
   });
   const { userId } = token;
   if (hadFormer) {
