@@ -1,5 +1,5 @@
-import { CreateTokenInput, ListTokensInput } from "@taskflow/contract";
-import { createToken, listTokens } from "@taskflow/domain";
+import { CreateTokenInput, ListTokensInput, TokenRef } from "@taskflow/contract";
+import { createToken, listTokens, rotateToken } from "@taskflow/domain";
 import { asAdmin, TEST_PASSWORD, type TestPerson } from "@taskflow/domain/testing";
 import { screen, within } from "@testing-library/react";
 import { expect } from "vitest";
@@ -20,6 +20,14 @@ const test = teamTest.extend("tokens", async ({ team, testDatabase }) => {
         client.query(
           "update public.session set authenticated_at = now() - interval '11 minutes' where id = $1",
           [person.sessionId],
+        ),
+      ),
+    letFormerEndSoon: (tokenId: string) =>
+      asAdmin(testDatabase, (client) =>
+        client.query(
+          `update public.signing_secret set expires_at = now() + interval '2 seconds'
+          where token_id = $1 and expires_at is not null`,
+          [tokenId],
         ),
       ),
   };
@@ -92,6 +100,8 @@ test("a token that signs wants the password, shows its key id, and the examples 
   const token = (await tokens.of(team.ada)).at(0);
   expect(made.getByLabelText("Key id")).toHaveProperty("value", token?.id);
   expect(token?.scopes.every((scope) => scope.endsWith(":read"))).toBe(true);
+  made.getByRole("button", { name: "Copy: Secret" });
+  made.getByRole("button", { name: "Copy: Key id" });
   await user.click(made.getByRole("button", { name: "Done" }));
 
   const example = await screen.findByRole("region", { name: "Run it in a shell" });
@@ -135,6 +145,22 @@ test("a token that signs gets another secret, and the end of the old one is said
     .toBe(screen.getByRole("heading", { level: 3, name: "Tokens" }));
 });
 
+test("that an old secret is good is said until its end, and no longer", async ({
+  team,
+  tokens,
+}) => {
+  const { token } = await tokens.make(team.ada, { kind: "signed" });
+  const { workspaceId } = team;
+  const ref = TokenRef.parse({ workspaceId, id: token.id });
+  await rotateToken(team.ada.ctx(), { ...ref, overlapHours: 24 });
+  const { app } = team.openAs(team.ada, "/settings/developers");
+  const row = within(await screen.findByRole("listitem", { name: "Robot" }));
+  row.getByText(/^The old secret is good until/u);
+  await tokens.letFormerEndSoon(token.id);
+  await app.queryClient.refetchQueries();
+  await expect.poll(() => row.queryByText(/^The old secret/u)).toBeNull();
+});
+
 test("a secret is not closed in passing for as long as it is not what was copied last", async ({
   team,
 }) => {
@@ -149,14 +175,14 @@ test("a secret is not closed in passing for as long as it is not what was copied
   await user.keyboard("{Escape}");
   await screen.findByText("The secret is not copied yet");
 
-  await user.click(made.getByRole("button", { name: "Copy" }));
+  await user.click(made.getByRole("button", { name: "Copy: Secret" }));
   await screen.findByText("Secret copied");
   await user.click(made.getByRole("button", { name: "Copy the code: Run this in a terminal" }));
   await screen.findByText("Copied");
   await user.keyboard("{Escape}");
   expect(made.getByLabelText("Secret")).toHaveProperty("value", value);
 
-  await user.click(made.getByRole("button", { name: "Copy" }));
+  await user.click(made.getByRole("button", { name: "Copy: Secret" }));
   await expect.poll(() => navigator.clipboard.readText()).toBe(value);
   await user.keyboard("{Escape}");
   await expect.poll(() => screen.queryByLabelText("Secret")).toBeNull();

@@ -20,6 +20,7 @@ export const EN = {
   action: {
     close: "Close",
     copy: "Copy",
+    copyNamed: "Copy: {label}",
     delete: "Delete",
     restore: "Restore",
     showAll: "Show all",

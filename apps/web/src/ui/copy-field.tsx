@@ -37,7 +37,11 @@ export function CopyField({ ref, label, value, hint, copied, onCopied }: CopyFie
           onCopy={() => onCopied?.(value)}
           className="h-(--size-control) min-w-0 flex-1 rounded-md bg-raised px-2.5 font-mono text-sm shadow-edge"
         />
-        <Button look="primary" onClick={() => void copy()}>
+        <Button
+          look="primary"
+          aria-label={t("action.copyNamed", { label })}
+          onClick={() => void copy()}
+        >
           <Copy aria-hidden size={14} />
           {t("action.copy")}
         </Button>

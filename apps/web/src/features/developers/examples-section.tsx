@@ -13,6 +13,7 @@ import {
   type ExampleLanguage,
   writeExample,
 } from "./examples/index.ts";
+import { isPast } from "./is-past.ts";
 import { Step } from "./step.tsx";
 import type { Token } from "./token-api.ts";
 import { tokenState } from "./token-state.ts";
@@ -91,7 +92,9 @@ export function ExamplesSection({ kind, onChooseKind }: ExamplesSectionProps) {
 function useNewestToken(kind: TokenKind): Token | undefined {
   const { tokens } = useTokens(useAccount().id);
   const workspace = useWorkspace();
-  return tokens?.find((one) => one.kind === kind && tokenState(one, workspace) === "live");
+  const stateOf = (one: Token) =>
+    tokenState({ kind: one.kind, isOver: isPast(one.expiresAt) }, workspace);
+  return tokens?.find((one) => one.kind === kind && stateOf(one) === "live");
 }
 
 function actOf(scopes: readonly Scope[]): ExampleAct {

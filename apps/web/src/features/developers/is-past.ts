@@ -1,3 +1,2 @@
 /** Whether a moment has come, by this device's clock. */
-export const isPast = (at: string, now: Date = new Date()): boolean =>
-  Date.parse(at) <= now.getTime();
+export const isPast = (at: string): boolean => Date.parse(at) <= Date.now();

@@ -1,11 +1,11 @@
 import { Menu } from "@base-ui/react/menu";
 import { Ellipsis, type LucideIcon, Pencil, RotateCw, Trash2 } from "lucide-react";
 import { useRef } from "react";
+import { useIsPast } from "../../lib/use-is-past.ts";
 import { t } from "../../texts/t-settings.ts";
 import { ICON_BUTTON_CLASS } from "../../ui/icon-button.tsx";
 import { ITEM_CLASS, POPUP_CLASS } from "../../ui/menu-class.ts";
 import { useAccount } from "../settings/use-account.ts";
-import { isPast } from "./is-past.ts";
 import type { Token } from "./token-api.ts";
 
 const ACTS = ["rename", "rotate", "revoke"] as const;
@@ -29,7 +29,7 @@ interface TokenMenuProps {
 export function TokenMenu({ token, onAct }: TokenMenuProps) {
   const trigger = useRef<HTMLButtonElement>(null);
   const isMine = useAccount().id === token.userId;
-  const isOver = isPast(token.expiresAt);
+  const isOver = useIsPast(token.expiresAt);
   const may = {
     rename: isMine,
     rotate: isMine && token.kind === "signed" && !isOver,

@@ -1,5 +1,6 @@
 import { KeyRound, Signature } from "lucide-react";
 import type { ComponentProps } from "react";
+import { useIsPast } from "../../lib/use-is-past.ts";
 import { useMomentFormat } from "../../lib/use-moment-format.ts";
 import { t } from "../../texts/t-settings.ts";
 import { relativeTime } from "../settings/relative-time.ts";
@@ -8,7 +9,6 @@ import { useAccount } from "../settings/use-account.ts";
 import { useWorkspace } from "../workspace/workspace-context.ts";
 import { CopyLine } from "./copy-line.tsx";
 import { FormerSecret } from "./former-secret.tsx";
-import { isPast } from "./is-past.ts";
 import { ScopePills } from "./scope-pills.tsx";
 import type { Token } from "./token-api.ts";
 import { TokenMenu } from "./token-menu.tsx";
@@ -23,7 +23,8 @@ interface TokenRowProps {
 
 export function TokenRow({ token, onAct }: TokenRowProps) {
   const { id, name, kind, scopes } = token;
-  const state = tokenState(token, useWorkspace());
+  const isOver = useIsPast(token.expiresAt);
+  const state = tokenState({ kind, isOver }, useWorkspace());
   const Icon = kind === "signed" ? Signature : KeyRound;
   return (
     <li aria-label={name} className="flex items-start gap-3.5 px-4 py-3.5 sm:px-5">
@@ -67,7 +68,7 @@ function Dates({ token }: { readonly token: Token }) {
   const formatDay = useMomentFormat(DAY);
   const isMine = useAccount().id === token.userId;
   const { userName, createdAt, lastUsedAt, expiresAt } = token;
-  const isOver = isPast(expiresAt);
+  const isOver = useIsPast(expiresAt);
   const owner = userName === null ? t("tokens.ofFormer") : t("tokens.of", { name: userName });
   const parts = [
     ...(isMine ? [] : [owner]),
