@@ -81,7 +81,7 @@ test("without a network edits are shown, wait, and are saved when it is back", a
   await expectSoon(saved).toEqual(["Pay the rent: todo", "Water the plants: done"]);
 });
 
-test("a task whose page does not come without a network takes nothing away, and opens when it is back", async ({
+test("a part of a page that does not come without a network takes nothing else away, and opens when it is back", async ({
   visit,
   server,
 }) => {
@@ -100,17 +100,41 @@ test("a task whose page does not come without a network takes nothing away, and 
   await page.getByText("You are offline.").waitFor();
   await addTask(page, "Pay the rent");
   await row(page, "Water the plants").press("Enter");
-  await page.getByRole("heading", { name: "No connection" }).waitFor();
+  const noConnection = page.getByRole("heading", { name: "No connection" });
+  await panel(page).and(page.getByLabel("No connection")).waitFor();
+  expect(await page.locator("main").count()).toBe(1);
+  await panel(page).getByRole("button", { name: "Back to the list" }).click();
+  await noConnection.waitFor({ state: "hidden" });
   expect(await titles(page)).toEqual(["Pay the rent", "Water the plants"]);
+  await row(page, "Water the plants").press("Enter");
+  await noConnection.waitFor();
 
   await page.unroute(file);
   await page.context().setOffline(false);
   await page.getByRole("button", { name: "Try again" }).click();
-  await panel(page).waitFor();
+  await panel(page).getByLabel("Description").waitFor();
   await expectSoon(async () => {
     const { items } = await api.task.list.query({ workspaceId });
     return items.map(({ title }) => title);
   }).toEqual(["Pay the rent", "Water the plants"]);
+});
+
+test("a section of the settings that does not come without a network leaves the others where they are", async ({
+  visit,
+  server,
+}) => {
+  const { page, problems } = await visit({ as: await registerPerson(server.url) });
+  await page.route(/\/assets\/sessions-page-/u, (route) => route.abort("internetdisconnected"));
+  await page.goto("/settings/profile");
+  await page.getByRole("heading", { name: "Profile" }).waitFor();
+  problems.expect("net::ERR_INTERNET_DISCONNECTED", "/healthz");
+  problems.expect("UnreachableError");
+  await page.context().setOffline(true);
+  await page.getByRole("link", { name: "Sessions" }).click();
+  await page.getByRole("heading", { name: "No connection" }).waitFor();
+  expect(await page.locator("main").count()).toBe(1);
+  await page.getByRole("link", { name: "Appearance" }).click();
+  await page.getByRole("heading", { name: "Appearance" }).waitFor();
 });
 
 test("the choice of a due date that is slow to come is called off by Escape, and one that does not come is not open", async ({

@@ -1,28 +1,18 @@
-import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
-import { useState } from "react";
-import { describeError, isUnreachable } from "../lib/app-error.ts";
+import type { ErrorComponentProps } from "@tanstack/react-router";
 import { t } from "../texts/t.ts";
 import { Button } from "../ui/button.tsx";
 import { MessagePage } from "./message-page.tsx";
+import { useFailure } from "./use-failure.ts";
 
-export function ErrorPage({ error, reset }: ErrorComponentProps) {
-  const router = useRouter();
-  const [isTrying, setIsTrying] = useState(false);
-  const tryAgain = async () => {
-    setIsTrying(true);
-    await router.invalidate();
-    setIsTrying(false);
-    reset();
-  };
+export function ErrorPage(props: ErrorComponentProps) {
+  const { title, why, isTrying, tryAgain } = useFailure(props);
   return (
-    <MessagePage title={isUnreachable(error) ? t("page.noConnection") : t("page.failed")}>
+    <MessagePage title={title}>
       <p role="alert" className="text-ink-soft">
-        {isUnreachable(error)
-          ? t("page.noConnectionWhy", { reason: describeError(error) })
-          : describeError(error)}
+        {why}
       </p>
       <p className="mt-2">
-        <Button look="primary" aria-disabled={isTrying} onClick={() => void tryAgain()}>
+        <Button look="primary" aria-disabled={isTrying} onClick={tryAgain}>
           {t("action.tryAgain")}
         </Button>
       </p>

@@ -3,6 +3,7 @@ import { parseTaskSearch } from "../features/task/task-search.ts";
 import { importOpenTask, importSignedInPages } from "./fetch-ahead.ts";
 import { goIntoWorkspace } from "./go-into-workspace.ts";
 import { lazyPage } from "./lazy-page.ts";
+import { OpenTaskError } from "./open-task-error.tsx";
 import { signedInRoute } from "./signed-in-route.ts";
 import { workspaceSettingsRoutes } from "./workspace-settings-routes.ts";
 import { workspaceRoute } from "./workspace-route.ts";
@@ -26,6 +27,7 @@ const taskRoute = createRoute({
   getParentRoute: () => tasksRoute,
   path: "$taskId",
   component: lazyPage(importOpenTask, "OpenTaskRoute"),
+  errorComponent: OpenTaskError,
 });
 
 const trashRoute = createRoute({
@@ -39,6 +41,7 @@ const trashedTaskRoute = createRoute({
   getParentRoute: () => trashRoute,
   path: "$taskId",
   component: lazyPage(importOpenTask, "OpenTrashedTaskRoute"),
+  errorComponent: OpenTaskError,
 });
 
 const projectRoute = createRoute({
@@ -52,6 +55,7 @@ const projectTaskRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: "$taskId",
   component: lazyPage(importOpenTask, "OpenProjectTaskRoute"),
+  errorComponent: OpenTaskError,
 });
 
 const activityRoute = createRoute({

@@ -1,5 +1,6 @@
 import { Outlet } from "@tanstack/react-router";
 import { t } from "../../texts/t-settings.ts";
+import { HasMain } from "../../ui/has-main.ts";
 import { ReauthenticationProvider } from "./reauthentication-provider.tsx";
 import { SettingsNav } from "./settings-nav.tsx";
 
@@ -18,7 +19,9 @@ export function SettingsLayout() {
         </div>
         <ReauthenticationProvider>
           <div className="min-w-0 max-md:pt-6">
-            <Outlet />
+            <HasMain value>
+              <Outlet />
+            </HasMain>
           </div>
         </ReauthenticationProvider>
       </div>

@@ -1,7 +1,7 @@
 import type { ReactNode, RefObject } from "react";
 
 interface PanelFrameProps {
-  readonly ref: RefObject<HTMLElement | null>;
+  readonly ref?: RefObject<HTMLElement | null>;
   readonly label: string;
   readonly children: ReactNode;
 }
