@@ -56,7 +56,7 @@ const servers: TestProjectInlineConfiguration = {
   },
 };
 
-/** What operators do, with programs and clones, further journeys, and the bench in miniature: one at a time, at the end. */
+/** What operators do, with programs and clones, and the bench in miniature: one at a time, at the end. */
 const rehearsals: TestProjectInlineConfiguration = {
   extends: true,
   test: {
@@ -65,7 +65,7 @@ const rehearsals: TestProjectInlineConfiguration = {
       "e2e/{operate,outside,program}/**/*.db.test.ts",
       STARTS_CLUSTERS,
       "bench/**/*.db.test.ts",
-      ...(chromiumPath === undefined ? [] : ["{bench,e2e/rehearsals}/**/*.e2e.ts"]),
+      ...(chromiumPath === undefined ? [] : ["bench/**/*.e2e.ts"]),
     ],
     globalSetup: ["./scripts/testing/build-product.ts"],
     provide: { chromiumPath: chromiumPath ?? "", isRehearsal, missingPrograms: missingPrograms() },
@@ -88,21 +88,27 @@ const pages: TestProjectInlineConfiguration = {
   },
 };
 
+const inBrowser = {
+  // They share a Chromium, in which each visitor is somebody new.
+  isolate: false,
+  globalSetup: ["./scripts/testing/build-product.ts"],
+  testTimeout: JOURNEY_TIMEOUT_MS,
+  hookTimeout: JOURNEY_TIMEOUT_MS,
+  maxWorkers: Math.max(2, availableParallelism()),
+  sequence: { groupOrder: 1 },
+  provide: { chromiumPath: chromiumPath ?? "", isRehearsal },
+};
+
 /** Journeys in a real browser, after everything else. */
 const browser: TestProjectInlineConfiguration = {
   extends: true,
-  test: {
-    name: "browser",
-    // They share a Chromium, in which each visitor is somebody new.
-    isolate: false,
-    include: ["e2e/journeys/**/*.e2e.ts"],
-    globalSetup: ["./scripts/testing/build-product.ts"],
-    testTimeout: JOURNEY_TIMEOUT_MS,
-    hookTimeout: JOURNEY_TIMEOUT_MS,
-    maxWorkers: Math.max(2, availableParallelism()),
-    sequence: { groupOrder: 1 },
-    provide: { chromiumPath: chromiumPath ?? "", isRehearsal },
-  },
+  test: { ...inBrowser, name: "browser", include: ["e2e/journeys/**/*.e2e.ts"] },
+};
+
+/** Further journeys, and every state of the pages. */
+const browserRehearsals: TestProjectInlineConfiguration = {
+  extends: true,
+  test: { ...inBrowser, name: "rehearsals-browser", include: ["e2e/rehearsals/**/*.e2e.ts"] },
 };
 
 const types: TestProjectInlineConfiguration = {
@@ -130,6 +136,7 @@ export default defineConfig({
       types,
       ...(chromiumPath === undefined ? [] : [browser]),
       ...(isRehearsal ? [rehearsals] : []),
+      ...(isRehearsal && chromiumPath !== undefined ? [browserRehearsals] : []),
     ],
     globalSetup: ["./packages/db/src/testing/global-setup.ts"],
     setupFiles: ["./scripts/testing/fail-on-console.ts"],

@@ -2,7 +2,6 @@ import { expect } from "vitest";
 import { addTask, choose, panel, row, saving, titles } from "../src/browser/board.ts";
 import { browserTest as test, expectSoon } from "../src/browser/browser-test.ts";
 import { newAccount, register, removeSamples, signIn, signOut } from "../src/browser/door.ts";
-import { registerPerson } from "../src/client/register-person.ts";
 
 test("somebody signs up, works with tasks, signs out, and finds all as it was left", async ({
   visit,
@@ -110,25 +109,4 @@ test("somebody signs up, works with tasks, signs out, and finds all as it was le
   expect(await plants.getByRole("checkbox").isChecked()).toBe(true);
   await call.getByRole("button", { name: /^Open/u }).click();
   expect(await panel(page).getByLabel("Description").inputValue()).toBe("On Sunday,\nafter lunch.");
-});
-
-test("a list that is longer than the page comes as one scrolls, each task once", async ({
-  visit,
-  server,
-}) => {
-  const ada = await registerPerson(server.url);
-  const { api, workspaceId } = ada;
-  const all = Array.from({ length: 120 }, (_, index) => `Task ${index}`);
-  for (const title of all) await api.task.create.mutate({ workspaceId, title });
-  const { page } = await visit({ as: ada });
-  await page.goto("/tasks");
-  await row(page, "Task 119").waitFor();
-
-  const seen = new Set<string | null>();
-  await expectSoon(async () => {
-    for (const title of await titles(page)) seen.add(title);
-    await page.mouse.wheel(0, 400);
-    return [...seen];
-  }).toEqual(all.toReversed());
-  await page.getByText("That is all of them.").waitFor();
 });

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { row } from "../src/browser/board.ts";
-import { browserTest } from "../src/browser/browser-test.ts";
+import { row, titles } from "../src/browser/board.ts";
+import { browserTest, expectSoon } from "../src/browser/browser-test.ts";
 import { registerPerson } from "../src/client/register-person.ts";
 
 const TASKS = 60;
@@ -48,3 +48,24 @@ test("rows stand one below the other at any size of letters and any width", asyn
   await page.setViewportSize({ width: 375, height: 700 });
   await together();
 });
+
+browserTest(
+  "a list that is longer than the page comes as one scrolls, each task once",
+  async ({ visit, server }) => {
+    const ada = await registerPerson(server.url);
+    const { api, workspaceId } = ada;
+    const all = Array.from({ length: 120 }, (_, index) => `Task ${index}`);
+    for (const title of all) await api.task.create.mutate({ workspaceId, title });
+    const { page } = await visit({ as: ada });
+    await page.goto("/tasks");
+    await row(page, "Task 119").waitFor();
+
+    const seen = new Set<string | null>();
+    await expectSoon(async () => {
+      for (const title of await titles(page)) seen.add(title);
+      await page.mouse.wheel(0, 400);
+      return [...seen];
+    }).toEqual(all.toReversed());
+    await page.getByText("That is all of them.").waitFor();
+  },
+);

@@ -10,7 +10,14 @@ declare module "vitest" {
 }
 
 /** The projects of the test run whose tests call a database. */
-const NEEDS_DATABASE = new Set(["database", "servers", "rehearsals", "pages", "browser"]);
+const NEEDS_DATABASE = new Set([
+  "database",
+  "servers",
+  "pages",
+  "browser",
+  "rehearsals",
+  "rehearsals-browser",
+]);
 
 /** Starts the PostgreSQL that the whole run shares, and migrates the template that each file clones. */
 export async function setup(root: TestProject): Promise<(() => Promise<void>) | undefined> {
