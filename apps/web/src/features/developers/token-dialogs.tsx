@@ -1,9 +1,8 @@
-import type { RefObject } from "react";
-import type { Token } from "./token-api.ts";
-import { EndFormerSecretDialog } from "./end-former-secret-dialog.tsx";
+import type { ComponentProps, RefObject } from "react";
+import { EndDialog } from "./end-dialog.tsx";
 import { RenameTokenDialog } from "./rename-token-dialog.tsx";
-import { RevokeTokenDialog } from "./revoke-token-dialog.tsx";
 import { RotateTokenDialog } from "./rotate-token-dialog.tsx";
+import type { Token } from "./token-api.ts";
 import type { TokenAct } from "./token-menu.tsx";
 
 export interface TokenDialogProps {
@@ -14,12 +13,8 @@ export interface TokenDialogProps {
   readonly opener: RefObject<HTMLElement | null>;
 }
 
-/** Of what takes the opener away with it. */
-export interface GoneDialogProps extends TokenDialogProps {
-  readonly onGone: () => void;
-}
-
-interface TokenDialogsProps extends GoneDialogProps {
+interface TokenDialogsProps
+  extends TokenDialogProps, Pick<ComponentProps<typeof EndDialog>, "onGone"> {
   readonly act: TokenAct;
 }
 
@@ -27,6 +22,5 @@ interface TokenDialogsProps extends GoneDialogProps {
 export function TokenDialogs({ act, onGone, ...props }: TokenDialogsProps) {
   if (act === "rename") return <RenameTokenDialog {...props} />;
   if (act === "rotate") return <RotateTokenDialog {...props} />;
-  if (act === "endFormer") return <EndFormerSecretDialog {...props} onGone={onGone} />;
-  return <RevokeTokenDialog {...props} onGone={onGone} />;
+  return <EndDialog {...props} act={act} onGone={onGone} />;
 }

@@ -11,14 +11,24 @@ import { QueryFault } from "../settings/query-fault.tsx";
 import { SettingCard } from "../settings/setting-card.tsx";
 import { useWorkspace } from "../workspace/workspace-context.ts";
 import { memberApi } from "./member-api.ts";
+import { MemberDialogs, type MemberQuestion } from "./member-dialogs.tsx";
 import { MemberRow } from "./member-row.tsx";
 
 const PAUSE_MS = 200;
+
+interface Asked {
+  /** One dialog after the other is each a new one. */
+  readonly key: number;
+  readonly question: MemberQuestion;
+  readonly isOpen: boolean;
+}
 
 export function MemberList() {
   const id = useId();
   const { id: workspaceId } = useWorkspace();
   const [typed, setTyped] = useState("");
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const opener = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const search = useDebounced(typed.trim(), PAUSE_MS);
   const query = memberApi.member.list.useInfiniteQuery(
@@ -75,8 +85,10 @@ export function MemberList() {
               <MemberRow
                 key={member.userId}
                 member={member}
-                // The button that was pressed is gone with its row.
-                onRemoved={() => heading.current?.focus()}
+                onAsk={(question) => {
+                  opener.current = question.opener;
+                  setAsked({ key: (asked?.key ?? 0) + 1, question, isOpen: true });
+                }}
               />
             ))}
           </ul>
@@ -91,6 +103,16 @@ export function MemberList() {
             {t("settings.more")}
           </Button>
         </div>
+      )}
+      {asked && (
+        <MemberDialogs
+          {...asked}
+          key={asked.key}
+          opener={opener}
+          onOpenChange={(isOpen) => setAsked({ ...asked, isOpen })}
+          // The button that was pressed is gone with its row.
+          onRemoved={() => heading.current?.focus()}
+        />
       )}
     </section>
   );

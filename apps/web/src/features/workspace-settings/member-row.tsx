@@ -1,7 +1,7 @@
 import type { Role } from "@taskflow/contract";
 import { MANAGED_ROLES, isManaged } from "@taskflow/contract/permission";
 import { UserMinus } from "lucide-react";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { describeError } from "../../lib/app-error.ts";
 import { useMomentFormat } from "../../lib/use-moment-format.ts";
 import { t } from "../../texts/t-settings.ts";
@@ -9,9 +9,8 @@ import { IconButton } from "../../ui/icon-button.tsx";
 import { Initials } from "../../ui/initials.tsx";
 import { useAccount } from "../settings/use-account.ts";
 import { useCan, useWorkspace } from "../workspace/workspace-context.ts";
-import { MakeOwnerDialog } from "./make-owner-dialog.tsx";
 import type { Member } from "./member-api.ts";
-import { RemoveMemberDialog } from "./remove-member-dialog.tsx";
+import type { MemberQuestion } from "./member-dialogs.tsx";
 import { RoleSelect } from "./role-select.tsx";
 import { useMemberRole } from "./use-member-role.ts";
 
@@ -19,20 +18,23 @@ const JOINED = { dateStyle: "medium" } as const;
 
 interface MemberRowProps {
   readonly member: Member;
-  readonly onRemoved: () => void;
+  /** Called for what wants a question first. */
+  readonly onAsk: (question: MemberQuestion) => void;
 }
 
-export function MemberRow({ member, onRemoved }: MemberRowProps) {
+export function MemberRow({ member, onAsk }: MemberRowProps) {
   const { userId, name, email, joinedAt } = member;
   const formatDay = useMomentFormat(JOINED);
   const isMe = useAccount().id === userId;
   const { role: mine } = useWorkspace();
   const mayManage = useCan("member:manage") && isManaged(mine, member.role) && !isMe;
   const update = useMemberRole();
-  const [isRemoving, setIsRemoving] = useState(false);
   const select = useRef<HTMLButtonElement>(null);
-  const [isRaising, setIsRaising] = useState(false);
   const setRole = (next: Role) => update.mutate({ userId, role: next });
+  const choose = (next: Role) => {
+    if (next !== "owner") return setRole(next);
+    onAsk({ about: "owner", member, opener: select.current, onYes: () => setRole("owner") });
+  };
   // What was chosen shows before the answer; if that is a refusal, what holds shows again.
   const role = update.isPending ? update.variables.role : member.role;
   return (
@@ -68,14 +70,16 @@ export function MemberRow({ member, onRemoved }: MemberRowProps) {
               label={t("members.roleOf", { name })}
               value={role}
               roles={MANAGED_ROLES[mine]}
-              onChoose={(next) => (next === "owner" ? setIsRaising(true) : setRole(next))}
+              onChoose={choose}
             />
           </div>
           <IconButton
             icon={UserMinus}
             label={t("members.removeNamed", { name })}
             aria-haspopup="dialog"
-            onClick={() => setIsRemoving(true)}
+            onClick={({ currentTarget }) =>
+              onAsk({ about: "removal", member, opener: currentTarget })
+            }
           />
         </div>
       ) : (
@@ -86,19 +90,6 @@ export function MemberRow({ member, onRemoved }: MemberRowProps) {
           {t(`role.word.${role}`)}
         </span>
       )}
-      <MakeOwnerDialog
-        name={name}
-        opener={select}
-        isOpen={isRaising}
-        onOpenChange={setIsRaising}
-        onConfirm={() => setRole("owner")}
-      />
-      <RemoveMemberDialog
-        member={member}
-        isOpen={isRemoving}
-        onOpenChange={setIsRemoving}
-        onRemoved={onRemoved}
-      />
     </li>
   );
 }

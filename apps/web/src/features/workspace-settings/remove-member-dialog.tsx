@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { RefObject } from "react";
 import { describeError } from "../../lib/app-error.ts";
 import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
 import { t } from "../../texts/t-settings.ts";
@@ -11,13 +12,15 @@ import type { Member } from "./member-api.ts";
 
 interface RemoveMemberDialogProps {
   readonly member: Member;
+  /** Gets the focus in the end, unless it is gone. */
+  readonly opener: RefObject<HTMLElement | null>;
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
   readonly onRemoved: () => void;
 }
 
 export function RemoveMemberDialog(props: RemoveMemberDialogProps) {
-  const { member, isOpen, onOpenChange, onRemoved } = props;
+  const { member, opener, isOpen, onOpenChange, onRemoved } = props;
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queryClient = useQueryClient();
@@ -28,14 +31,15 @@ export function RemoveMemberDialog(props: RemoveMemberDialogProps) {
     mutationFn: () => client.member.remove.mutate({ workspaceId: workspace.id, userId }),
     onSuccess: async () => {
       onOpenChange(false);
-      onRemoved();
       await queryClient.invalidateQueries(trpc.member.list.pathFilter());
+      onRemoved();
       showToast({ title: t("members.removed", { name }), isShort: true });
     },
   });
   return (
     <ConfirmDialog
       isOpen={isOpen}
+      finalFocus={opener}
       onOpenChange={(isNowOpen) => {
         remove.reset();
         onOpenChange(isNowOpen);
