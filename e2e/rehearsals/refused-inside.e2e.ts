@@ -141,4 +141,3 @@ test("the choice of a due date that is slow to come is called off by Escape, and
   await plants.press("d");
   await page.getByRole("dialog", { name: "Due date" }).waitFor();
 });
-

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type RouterInputs, useTRPC } from "../../lib/trpc.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
@@ -6,12 +6,12 @@ import { t } from "../../texts/t-settings.ts";
 import { Button } from "../../ui/button.tsx";
 import { ListLoading } from "../settings/list-loading.tsx";
 import { QueryFault } from "../settings/query-fault.tsx";
+import { useMembers } from "../workspace/use-members.ts";
 import { useWorkspace } from "../workspace/workspace-context.ts";
 import { ActivityRow } from "./activity-row.tsx";
 import { FilterSelect } from "./filter-select.tsx";
 
 const KINDS = ["task", "project", "member", "workspace"] as const;
-const MEMBERS_MAX = 100;
 
 type Filter = Pick<RouterInputs["activity"]["list"], "actorId" | "kind">;
 
@@ -21,7 +21,7 @@ export function ActivityPage() {
   const trpc = useTRPC();
   const { id: workspaceId } = useWorkspace();
   const [filter, setFilter] = useState<Filter>({});
-  const members = useQuery(trpc.member.list.queryOptions({ workspaceId, limit: MEMBERS_MAX }));
+  const { members } = useMembers({ workspaceId });
   const query = useInfiniteQuery(
     trpc.activity.list.infiniteQueryOptions(
       { workspaceId, ...filter },
@@ -30,7 +30,7 @@ export function ActivityPage() {
   );
   const acts = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const isFiltered = filter.actorId !== undefined || filter.kind !== undefined;
-  const people = members.data?.items.map(({ userId, name }) => ({ value: userId, label: name }));
+  const people = members?.map(({ userId, name }) => ({ value: userId, label: name }));
   const { actorId, kind } = filter;
   return (
     <main

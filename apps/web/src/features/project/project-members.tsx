@@ -1,5 +1,5 @@
 import { Select } from "@base-ui/react/select";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Check, ChevronsUpDown, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { describeError } from "../../lib/app-error.ts";
@@ -11,13 +11,13 @@ import { Initials } from "../../ui/initials.tsx";
 import { ITEM_CLASS, POPUP_CLASS } from "../../ui/menu-class.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { INPUT_CLASS } from "../settings/input-class.ts";
+import { useMembers } from "../workspace/use-members.ts";
 import type { Project } from "./projects-context.tsx";
 
 type ProjectMember = RouterOutputs["projectMember"]["list"]["items"][number];
 type ProjectRole = ProjectMember["role"];
 
 const ROLES = ["manager", "editor", "viewer"] as const satisfies readonly ProjectRole[];
-const MEMBERS_MAX = 100;
 
 interface ProjectMembersProps {
   readonly project: Project;
@@ -30,7 +30,7 @@ export function ProjectMembers({ project, members }: ProjectMembersProps) {
   const client = useTRPCClient();
   const queryClient = useQueryClient();
   const { id: projectId, workspaceId } = project;
-  const everybody = useQuery(trpc.member.list.queryOptions({ workspaceId, limit: MEMBERS_MAX }));
+  const everybody = useMembers({ workspaceId });
   const onSuccess = () => queryClient.invalidateQueries(trpc.projectMember.list.pathFilter());
   const set = useMutation({
     networkMode: "always",
@@ -44,7 +44,7 @@ export function ProjectMembers({ project, members }: ProjectMembersProps) {
       client.projectMember.remove.mutate({ workspaceId, projectId, userId }),
     onSuccess,
   });
-  const people = new Map(everybody.data?.items.map((person) => [person.userId, person]));
+  const people = new Map(everybody.members?.map((person) => [person.userId, person]));
   const named = new Set(members.map(({ userId }) => userId));
   const others = [...people.values()].filter(({ userId }) => !named.has(userId));
   const error = set.error ?? remove.error ?? everybody.error;

@@ -1,9 +1,8 @@
 import { Select } from "@base-ui/react/select";
-import { useQuery } from "@tanstack/react-query";
 import { Check, ChevronsUpDown } from "lucide-react";
 import { useId, useState } from "react";
 import { describeError } from "../../lib/app-error.ts";
-import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
+import { useTRPCClient } from "../../lib/trpc.ts";
 import { t } from "../../texts/t-settings.ts";
 import { Button } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
@@ -17,23 +16,19 @@ import { INPUT_CLASS } from "../settings/input-class.ts";
 import { useAccount } from "../settings/use-account.ts";
 import { useReauthenticatedMutation } from "../settings/use-reauthenticated-mutation.ts";
 import { useChangeWorkspaces } from "../workspace/use-change-workspaces.ts";
+import { useMembers } from "../workspace/use-members.ts";
 import { useWorkspace } from "../workspace/workspace-context.ts";
 import type { Member } from "./member-api.ts";
 
-const MEMBERS_MAX = 100;
-
 export function TransferWorkspaceRow() {
-  const trpc = useTRPC();
   const client = useTRPCClient();
   const { id: workspaceId, name } = useWorkspace();
   const { id: me } = useAccount();
   const changeWorkspaces = useChangeWorkspaces();
   const [isOpen, setIsOpen] = useState(false);
   const [chosen, setChosen] = useState<Member | null>(null);
-  const members = useQuery(
-    trpc.member.list.queryOptions({ workspaceId, limit: MEMBERS_MAX }, { enabled: isOpen }),
-  );
-  const others = members.data?.items.filter(({ userId }) => userId !== me) ?? [];
+  const { members, error } = useMembers({ workspaceId, isWanted: isOpen });
+  const others = members?.filter(({ userId }) => userId !== me) ?? [];
   const transfer = useReauthenticatedMutation({
     send: (userId: string) => client.workspace.transfer.mutate({ workspaceId, userId }),
     onDone: async (workspace) => {
@@ -61,10 +56,8 @@ export function TransferWorkspaceRow() {
           if (chosen && !transfer.isPending) transfer.mutate(chosen.userId);
         }}
       >
-        {(members.error ?? transfer.error) && (
-          <Notice>{describeError(members.error ?? transfer.error)}</Notice>
-        )}
-        {members.data && others.length === 0 ? (
+        {(error ?? transfer.error) && <Notice>{describeError(error ?? transfer.error)}</Notice>}
+        {members && others.length === 0 ? (
           <p className="text-ink-soft">{t("leave.transferAlone")}</p>
         ) : (
           <MemberSelect members={others} chosen={chosen} onChoose={setChosen} />
