@@ -33,3 +33,16 @@ test("strangers are answered in the order in which they came", async () => {
   );
   expect(answered).toEqual(Array.from({ length: STRANGERS }, (_, index) => index));
 });
+
+test("whoever has signed a request does not wait for strangers", async () => {
+  const { request } = createTestApp();
+  const answered: string[] = [];
+  const ask = async (who: string, headers: Record<string, string>) => {
+    await request("/trpc/auth.login", post({ email: "nobody" }, headers));
+    answered.push(who);
+  };
+  const strangers = Array.from({ length: STRANGERS }, () => ask("stranger", {}));
+  const signed = ask("signed", { "signature-input": "nothing", signature: "nothing" });
+  await Promise.all([...strangers, signed]);
+  expect(answered.indexOf("signed")).toBeLessThan(STRANGERS / 2);
+});
