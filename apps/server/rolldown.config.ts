@@ -8,11 +8,11 @@ const MIGRATIONS = fileURLToPath(new URL("../../packages/db/migrations", import.
 const packMigrations: Plugin = {
   name: "pack-migrations",
   generateBundle() {
-    const files = readdirSync(MIGRATIONS).toSorted();
-    const texts = files.map((file) => [
-      file.replace(/\.sql$/u, ""),
-      readFileSync(`${MIGRATIONS}/${file}`, "utf8"),
-    ]);
+    // Nothing else, such as what an editor leaves: it would be applied.
+    const files = readdirSync(MIGRATIONS).filter((file) => file.endsWith(".sql"));
+    const texts = files
+      .toSorted()
+      .map((file) => [file.replace(/\.sql$/u, ""), readFileSync(`${MIGRATIONS}/${file}`, "utf8")]);
     this.emitFile({
       type: "asset",
       fileName: "migrations.json",
