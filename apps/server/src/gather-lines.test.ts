@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { gatherLines } from "./gather-lines.ts";
+import { createLog } from "./log.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -35,4 +36,13 @@ test("what waits is written when somebody says so, and not a second time", () =>
   lines.flush();
   vi.advanceTimersByTime(1000);
   expect(written).toEqual(["one\n"]);
+});
+
+test("a fault is written at once, and what came before it first", () => {
+  const { written, lines } = gathered();
+  const log = createLog("info", lines);
+  log.warn("before");
+  expect(written).toEqual([]);
+  log.fault(new Error("broken"), {});
+  expect(written.join("").match(/"msg":"[a-z]+"/gu)).toEqual(['"msg":"before"', '"msg":"fault"']);
 });
