@@ -4,13 +4,12 @@ import { defineConfig } from "vite";
 import { compileTexts } from "./vite/compile-texts.ts";
 import { ownCopy } from "./vite/own-copy.ts";
 import { precompress } from "./vite/precompress.ts";
-import { tellSettings } from "./vite/tell-settings.ts";
 
 const target = process.env["TASKFLOW_DEV_SERVER"] ?? "http://127.0.0.1:3001";
 const PROXIED = ["/trpc", "/api", "/docs", "/openapi.json", "/healthz", "/readyz"];
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), compileTexts(), ownCopy(), precompress(), tellSettings(target)],
+  plugins: [react(), tailwindcss(), compileTexts(), ownCopy(), precompress()],
   build: {
     outDir: "dist",
     // light-dark() stays as it is: the tokens rest on it.

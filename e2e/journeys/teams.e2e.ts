@@ -22,7 +22,7 @@ async function invite(page: Page, role: string): Promise<string> {
   await page.getByRole("combobox", { name: "Role" }).click();
   await page.getByRole("option", { name: new RegExp(`^${role}`, "u") }).click();
   await page.getByRole("button", { name: "Create link" }).click();
-  return page.getByLabel("Invitation link").inputValue();
+  return page.getByRole("textbox", { name: "Invitation link" }).inputValue();
 }
 
 /** Makes a project in the dialog and goes to its page. */
@@ -40,7 +40,7 @@ async function share(page: Page, name: string): Promise<string> {
   await page.getByRole("button", { name: `More for ${name}` }).click();
   await page.getByRole("menuitem", { name: "Share by a link" }).click();
   await page.getByRole("button", { name: "Create link" }).click();
-  const link = await page.getByLabel("Share link").inputValue();
+  const link = await page.getByRole("textbox", { name: "Share link" }).inputValue();
   await page.getByRole("button", { name: "Done" }).click();
   return link;
 }

@@ -85,7 +85,7 @@ test("nothing stands in anybody's way in the settings of a workspace", async ({
   await page.getByText("Nobody is invited").waitFor();
   await look(page, "no invitations");
   await page.getByRole("button", { name: "Create link" }).click();
-  await page.getByLabel("Invitation link").waitFor();
+  await page.getByRole("textbox", { name: "Invitation link" }).waitFor();
   await page.getByRole("listitem", { name: "By link" }).waitFor();
   await look(page, "invitations");
   await page.goto(`${settings}/leave`);
@@ -153,7 +153,7 @@ test("nothing stands in anybody's way in a project, its dialogs and what is shar
   await page.getByRole("button", { name: "Done" }).click();
   await open("Share by a link");
   await page.getByRole("button", { name: "Create link" }).click();
-  const link = await page.getByLabel("Share link").inputValue();
+  const link = await page.getByRole("textbox", { name: "Share link" }).inputValue();
   await look(page, "share", '[role="dialog"]');
 
   const { page: outside, problems } = await visit();
