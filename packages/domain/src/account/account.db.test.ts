@@ -240,6 +240,21 @@ describe("signing in", () => {
     expect((await signIn(contextOf(services), input)).sessionId).toBeDefined();
   });
 
+  test("and registering leave the place to others when they end before the password is looked at", async ({
+    database,
+  }) => {
+    const services = createTestServices(database, { limitsFactor: 1 });
+    const input = { email: newEmail(), password: "wrong password 1" };
+    const codes: string[] = [];
+    for (let count = 0; count < 6; count += 1) {
+      codes.push((await refusalOf(signIn(contextOf(services), input))).code);
+    }
+    expect(codes.at(-1)).toBe("rate_limited");
+    const common = { email: newEmail(), password: NewPassword.parse("password1234567") };
+    expect((await refusalOf(registerUser(contextOf(services), common))).code).toBe("invalid_input");
+    expect(services.passwords.load()).toEqual({ running: 0, waiting: 0 });
+  });
+
   test("to a disabled account is told only to who knows the password", async ({ services }) => {
     const ada = await signUp(services);
     await disable(services, ada.userId);
