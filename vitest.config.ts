@@ -20,6 +20,16 @@ const OPERATION_TIMEOUT_MS = 600_000;
 /** Each of them makes a PostgreSQL of its own, several times over. */
 const STARTS_CLUSTERS = "packages/db/src/embedded/**/*.db.test.ts";
 
+/** What operators do with a database, what a great many rows cost, collectors that do not answer, and thousands of odd requests. */
+const SELDOM_BREAKS = [
+  "packages/db/src/backup/**/*.db.test.ts",
+  "packages/db/src/{change-log-bulk,serving-rights}.db.test.ts",
+  "apps/server/src/{tracing/**/*,rest/fuzz-rest}.db.test.ts",
+];
+
+/** Crashes beside the ones that each run has: of a PostgreSQL that is somebody else's, and again and again. */
+const FURTHER_CRASHES = "e2e/{client/restart,crashes/external}.db.test.ts";
+
 const unit: TestProjectInlineConfiguration = {
   extends: true,
   test: {
@@ -41,7 +51,7 @@ const database: TestProjectInlineConfiguration = {
     name: "database",
     isolate: false,
     include: ["{apps,packages}/*/{src,test}/**/*.db.test.ts"],
-    exclude: ["**/node_modules/**", STARTS_CLUSTERS],
+    exclude: ["**/node_modules/**", STARTS_CLUSTERS, ...SELDOM_BREAKS],
   },
 };
 
@@ -52,6 +62,7 @@ const servers: TestProjectInlineConfiguration = {
     name: "servers",
     isolate: false,
     include: ["e2e/{client,crashes,http}/**/*.db.test.ts"],
+    exclude: ["**/node_modules/**", FURTHER_CRASHES],
     globalSetup: ["./scripts/testing/build-product.ts"],
   },
 };
@@ -64,6 +75,8 @@ const rehearsals: TestProjectInlineConfiguration = {
     include: [
       "e2e/{operate,outside,program}/**/*.db.test.ts",
       STARTS_CLUSTERS,
+      ...SELDOM_BREAKS,
+      FURTHER_CRASHES,
       "bench/**/*.db.test.ts",
       ...(chromiumPath === undefined ? [] : ["bench/**/*.e2e.ts"]),
     ],

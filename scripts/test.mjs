@@ -31,7 +31,8 @@ if (chromium !== undefined) say("browser", chromium);
 const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
 const child = spawn(projectNode, [vitest, "run", ...process.argv.slice(2)], {
   cwd: root,
-  env: environment,
+  // Each of a dozen workers would compile the same libraries.
+  env: { ...environment, NODE_COMPILE_CACHE: join(root, "node_modules/.cache/taskflow/compile") },
   stdio: ["ignore", "inherit", "inherit"],
 });
 // Vitest gets the same Ctrl-C and stops its PostgreSQL before it ends.
