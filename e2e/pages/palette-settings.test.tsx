@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import { expect } from "vitest";
 import { teamTest } from "./team-test.tsx";
 
@@ -8,7 +8,8 @@ const test = teamTest.extend("palette", ({ team }) => async (as: "grace" | "ada"
   await screen.findByRole("listitem", { name: "Ship the release" });
   const find = async (typed: string) => {
     await user.keyboard("{Control>}k{/Control}");
-    await screen.findByRole("combobox");
+    const palette = await screen.findByRole("dialog");
+    within(palette).getByRole("combobox");
     await user.keyboard(typed);
     return found();
   };
@@ -34,7 +35,7 @@ test("each section is found by its name and by what is done in it, and its headi
   ] as const) {
     expect(await find(typed)).toEqual([`${parent}${section}`]);
     await user.keyboard("{Enter}");
-    await expect.poll(() => screen.queryByRole("combobox")).toBeNull();
+    await expect.poll(() => screen.queryByRole("dialog")).toBeNull();
     await expect.poll(() => headingNamed(section)).not.toBeNull();
     await expect.poll(() => document.activeElement).toBe(headingNamed(section));
   }
