@@ -122,9 +122,13 @@ test("somebody else who signs in where a session has ended finds nothing of it",
   await signOut(page);
   const ada = await signUp(page);
   await saving(page, "task.create", () => addTask(page, "Water the plants"));
+  // A change that waits, and no page that may notice the end by itself before it is made.
+  await page.context().setOffline(true);
+  await page.getByText("You are offline.").waitFor();
+  await row(page, "Water the plants").getByRole("checkbox").click();
   await endSessions(testDatabase, ada);
   problems.expect("status of 401");
-  await row(page, "Water the plants").getByRole("checkbox").click();
+  await page.context().setOffline(false);
   await page.getByText("Your session has ended.").waitFor();
 
   await signIn(page, bob);

@@ -62,7 +62,9 @@ const DO: Readonly<Record<string, (page: Page) => Promise<void>>> = {
       await page.getByRole("button", { name: "Workspace: Acme" }).click();
       await page.getByRole("menuitem", { name: "Invite people" }).click();
       await page.getByRole("button", { name: "Create link" }).click();
-      expect(await page.getByRole("textbox", { name: "Invitation link" }).inputValue()).toMatch(/\/invite#/u);
+      expect(await page.getByRole("textbox", { name: "Invitation link" }).inputValue()).toMatch(
+        /\/invite#/u,
+      );
     },
 };
 
