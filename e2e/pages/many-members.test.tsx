@@ -27,7 +27,17 @@ const test = teamTest.extend("crowd", async ({ team, testDatabase }) => {
 });
 
 // By their words: to ask hundreds of options for their roles takes seconds.
-const last = () => screen.findByText(LAST);
+const last = async () => {
+  const option = await screen.findByText(LAST);
+  // A list that opens takes no clicks before it has its place.
+  await expect.poll(() => takesClicks(option)).toBe(true);
+  return option;
+};
+
+function takesClicks(element: Element | null): boolean {
+  if (element === null) return true;
+  return getComputedStyle(element).pointerEvents !== "none" && takesClicks(element.parentElement);
+}
 
 test("whoever joined last can be asked for in the activity", async ({ crowd }) => {
   const { user } = crowd.openAs(crowd.grace, "/activity");
