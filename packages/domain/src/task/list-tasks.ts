@@ -75,11 +75,10 @@ async function newestTasks(
   after: Position | null,
 ): Promise<readonly (ListedTask & Partial<MeasuredTask>)[]> {
   const statuses = [status ?? []].flat();
-  const [firstStatus = "todo"] = statuses;
   const values = {
     workspaceId,
     projectId: projectId ?? "",
-    status: firstStatus,
+    status: statuses[0] ?? "todo",
     statuses,
     priorities: [priority ?? []].flat(),
     createdAt: after?.createdAt ?? "",
@@ -90,6 +89,7 @@ async function newestTasks(
   const has = {
     deleted,
     project: projectId !== undefined,
+    // One alone is read in the order of its index; of several all would be, and sorted.
     oneStatus: statuses.length === 1,
     statuses: status !== undefined && statuses.length !== 1,
     priority: priority !== undefined,
@@ -140,36 +140,33 @@ const newestMeasured = readStatement((db, values: NewestValues, has: NewestClaus
 );
 
 function newest(db: ReadHandle, values: NewestValues, has: NewestClauses) {
-  return (
-    db
-      .selectFrom("task")
-      .where("workspace_id", "=", values.workspaceId)
-      .where("deleted_at", has.deleted ? "is not" : "is", null)
-      .$if(has.project, (query) => query.where("project_id", "=", values.projectId))
-      .$if(!has.project, (query) =>
-        query.where("project_id", "not in", (eb) =>
-          eb
-            .selectFrom("project")
-            .select("id")
-            .where("workspace_id", "=", values.workspaceId)
-            .where("archived_at", "is not", null),
-        ),
-      )
-      // One alone can be read in the order of its index; of several all would be, and sorted.
-      .$if(has.oneStatus, (query) => query.where("status", "=", values.status))
-      .$if(has.statuses, (query) =>
-        query.where("status", "=", (eb) => eb.fn.any(eb.val(values.statuses))),
-      )
-      .$if(has.priority, (query) =>
-        query.where("priority", "=", (eb) => eb.fn.any(eb.val(values.priorities))),
-      )
-      .$if(has.after, (query) =>
-        query.where(({ eb, refTuple, tuple }) =>
-          eb(refTuple("created_at", "id"), "<", tuple(values.createdAt, values.id)),
-        ),
-      )
-      .orderBy("created_at", "desc")
-      .orderBy("id", "desc")
-      .limit(values.count)
-  );
+  return db
+    .selectFrom("task")
+    .where("workspace_id", "=", values.workspaceId)
+    .where("deleted_at", has.deleted ? "is not" : "is", null)
+    .$if(has.project, (query) => query.where("project_id", "=", values.projectId))
+    .$if(!has.project, (query) =>
+      query.where("project_id", "not in", (eb) =>
+        eb
+          .selectFrom("project")
+          .select("id")
+          .where("workspace_id", "=", values.workspaceId)
+          .where("archived_at", "is not", null),
+      ),
+    )
+    .$if(has.oneStatus, (query) => query.where("status", "=", values.status))
+    .$if(has.statuses, (query) =>
+      query.where("status", "=", (eb) => eb.fn.any(eb.val(values.statuses))),
+    )
+    .$if(has.priority, (query) =>
+      query.where("priority", "=", (eb) => eb.fn.any(eb.val(values.priorities))),
+    )
+    .$if(has.after, (query) =>
+      query.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple("created_at", "id"), "<", tuple(values.createdAt, values.id)),
+      ),
+    )
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(values.count);
 }
