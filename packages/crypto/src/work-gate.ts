@@ -82,9 +82,12 @@ export class WorkGate {
   }
 
   async #run<T>(visitor: Visitor, work: () => Promise<T>): Promise<T> {
-    if (this.#running < this.#limits.concurrency) this.#running += 1;
-    else await this.#turn(visitor);
-    this.#line.delete(visitor);
+    if (this.#running < this.#limits.concurrency) {
+      this.#running += 1;
+      this.#line.delete(visitor);
+    } else {
+      await this.#turn(visitor);
+    }
     try {
       return await work();
     } finally {
