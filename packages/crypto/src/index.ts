@@ -33,6 +33,7 @@ export { signatureTimeFault } from "./signature/signature-time-fault.ts";
 export {
   createSigningSecrets,
   type SealedSecret,
+  SIGNING_SECRET_PREFIX,
   SIGNING_SECRETS_MAX,
   type SigningSecrets,
 } from "./signature/signing-secrets.ts";

@@ -1,8 +1,8 @@
 import { toTransportError } from "@taskflow/api/server";
+import { SIGNING_SECRET_PREFIX } from "@taskflow/crypto";
 import { BEARER_PREFIX, type Caller, type Services } from "@taskflow/domain";
 import type { AppContext } from "./request-scope.ts";
 
-const SIGNING_PREFIX = "tfs_";
 const BEARER = /^Bearer ([\w.-]{1,2048})$/iu;
 
 /**
@@ -34,7 +34,7 @@ export const isProgramToken = (token: string | undefined): boolean =>
 
 /** Whether it is meant as the secret of a token that signs. */
 export const isSigningSecret = (token: string | undefined): boolean =>
-  token?.startsWith(SIGNING_PREFIX) === true;
+  token?.startsWith(SIGNING_SECRET_PREFIX) === true;
 
 async function findPerson({ accessTokens }: Services, token: string): Promise<Caller | null> {
   const claims = await accessTokens.verify(token);

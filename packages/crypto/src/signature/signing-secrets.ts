@@ -7,8 +7,10 @@ import type { RequestSignature } from "./read-request-signature.ts";
 /** That a token can have at one time: while it changes from one to the next, two. */
 export const SIGNING_SECRETS_MAX = 2;
 
+/** What each signing secret begins with, so that one that is found somewhere is known for what it is. */
+export const SIGNING_SECRET_PREFIX = "tfs_";
+
 const TABLE = "signing_secret";
-const PREFIX = "tfs_";
 const SECRET_BYTES = 32;
 const VERIFIED_MS = 60_000;
 
@@ -49,7 +51,7 @@ export function createSigningSecrets({
   const seal = createSecretSeal({ secret });
   const verified = new ExpiringCache<true>();
   const issue: SigningSecrets["issue"] = (id) => {
-    const text = PREFIX + randomBytes(SECRET_BYTES).toString("base64url");
+    const text = SIGNING_SECRET_PREFIX + randomBytes(SECRET_BYTES).toString("base64url");
     return { secret: text, sealed: seal.seal(Buffer.from(text), { table: TABLE, id }) };
   };
   // Nobody was ever shown it, so nothing is signed with it.
@@ -60,7 +62,9 @@ export function createSigningSecrets({
     issue,
     findSigner: (signature, secrets) => {
       const slots = Array.from({ length: SIGNING_SECRETS_MAX }, (_, n) => secrets[n] ?? standIn);
-      const keys = slots.map((slot) => open(slot) ?? randomBytes(PREFIX.length + SECRET_BYTES));
+      const keys = slots.map(
+        (slot) => open(slot) ?? randomBytes(SIGNING_SECRET_PREFIX.length + SECRET_BYTES),
+      );
       // All of them are tried, also after one that fits.
       const matches = keys.map((key) => isSignedWith(signature, key));
       const signer = slots[matches.indexOf(true)];
