@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { access, constants, mkdtemp, rm, statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbeddedPostgres } from "../embedded/index.ts";
@@ -25,9 +25,24 @@ const SETTINGS = {
   scram_iterations: "1",
 };
 
+const SHARED_MEMORY = "/dev/shm";
+/** Twice the log that may stand before it is used again; the databases of a moment are small beside it. */
+const ROOM_BYTES = 4 * 2 ** 30;
+
+/** Where files are made and removed fastest: each test file makes three hundred to clone its database. */
+async function scratchDirectory(): Promise<string> {
+  try {
+    await access(SHARED_MEMORY, constants.W_OK);
+    const { bavail, bsize } = await statfs(SHARED_MEMORY);
+    return bavail * bsize < ROOM_BYTES ? tmpdir() : SHARED_MEMORY;
+  } catch {
+    return tmpdir();
+  }
+}
+
 /** Starts an empty PostgreSQL in a temporary directory; it flushes nothing, as nobody needs its data tomorrow. */
 export async function startTestCluster(): Promise<TestCluster> {
-  const dataDir = await mkdtemp(join(tmpdir(), "taskflow-test-"));
+  const dataDir = await mkdtemp(join(await scratchDirectory(), "taskflow-test-"));
   const cluster = await startEmbeddedPostgres({ dataDir, durable: false, settings: SETTINGS });
   return {
     superuserUrl: cluster.superuserUrl,
