@@ -6,13 +6,22 @@ import type { DB } from "./tables.gen.ts";
 /** Names every table with its schema: nothing depends on a search path that somebody may have changed. */
 const PLUGINS = [new WithSchemaPlugin("public")];
 
-const bindings = new WeakMap<object, Binding>();
+/**
+ * Knows its binding by itself. In a `WeakMap` what belongs to a call would live on until the whole heap is
+ * collected: collections of young objects take a map's values for needed.
+ */
+class BoundHandle extends Kysely<DB> {
+  readonly binding: Binding;
+
+  constructor(binding: Binding) {
+    super({ dialect: new BoundDialect(binding), plugins: PLUGINS });
+    this.binding = binding;
+  }
+}
 
 /** Makes a handle whose every statement runs inside `binding`. */
 export function boundHandle(binding: Binding): Kysely<DB> {
-  const handle = new Kysely<DB>({ dialect: new BoundDialect(binding), plugins: PLUGINS });
-  bindings.set(handle, binding);
-  return handle;
+  return new BoundHandle(binding);
 }
 
 /**
@@ -23,8 +32,7 @@ export function executeCompiled<Row>(
   handle: Kysely<DB>,
   query: CompiledQuery<Row>,
 ): Promise<QueryResult<Row>> {
-  const binding = bindings.get(handle);
   // An open transaction is none of these, and has its connection.
-  if (!binding) return handle.executeQuery(query);
-  return new BoundConnection(binding).executeQuery<Row>(query);
+  if (!(handle instanceof BoundHandle)) return handle.executeQuery(query);
+  return new BoundConnection(handle.binding).executeQuery<Row>(query);
 }

@@ -4,8 +4,9 @@ export interface Packet {
   readonly bytes: Buffer;
   /** The same bytes, of which numbers are read five times as quickly. */
   readonly view: DataView;
-  /** The same, a letter for each byte. */
+  /** A letter for each of them, from `start` on. */
   readonly letters: string;
+  readonly start: number;
 }
 
 const COUNT_BYTES = 2;
@@ -48,7 +49,7 @@ export class PacketRow {
 
   /** The next column; `isAscii` tells of its type that it cannot hold anything else. */
   next(isAscii: boolean): string | null {
-    const { bytes, view, letters } = this.#packet;
+    const { bytes, view, letters, start: first } = this.#packet;
     const start = this.#position + LENGTH_BYTES;
     const length = view.getInt32(this.#position);
     if (length === NULL) {
@@ -56,7 +57,7 @@ export class PacketRow {
       return null;
     }
     const end = (this.#position = start + length);
-    const text = letters.slice(start, end);
+    const text = letters.slice(start - first, end - first);
     return isAscii || !BEYOND_ASCII.test(text) ? text : bytes.toString("utf8", start, end);
   }
 }

@@ -11,6 +11,9 @@ declare module "pg-protocol/dist/parser.js" {
     readonly length: number;
   }
   export class Parser {
+    /** Where in its buffer what it parses at the moment begins, and how long that is. */
+    protected readonly bufferOffset: number;
+    protected readonly bufferLength: number;
     parse(packet: Buffer, told: (message: BackendMessage) => void): void;
     // oxlint-disable-next-line max-params -- the driver's
     protected handlePacket(

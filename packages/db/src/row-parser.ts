@@ -25,8 +25,11 @@ class RowParser extends Parser {
   #packet: Packet | undefined;
 
   override parse(packet: Buffer, told: (message: BackendMessage) => void): void {
-    this.#packet = undefined;
-    super.parse(packet, told);
+    try {
+      super.parse(packet, told);
+    } finally {
+      this.#packet = undefined;
+    }
   }
 
   // oxlint-disable-next-line max-params -- the driver's
@@ -37,11 +40,17 @@ class RowParser extends Parser {
     bytes: Buffer,
   ): BackendMessage {
     if (code !== DATA_ROW) return super.handlePacket(offset, code, length, bytes);
-    const packet = (this.#packet ??= {
+    this.#packet ??= this.#decode(bytes, offset);
+    return new PacketRow(length, this.#packet, offset);
+  }
+
+  /** From the first row on: what stands before it, and the room that is left, may be several times as much. */
+  #decode(bytes: Buffer, start: number): Packet {
+    return {
       bytes,
       view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-      letters: bytes.toString("latin1"),
-    });
-    return new PacketRow(length, packet, offset);
+      letters: bytes.toString("latin1", start, this.bufferOffset + this.bufferLength),
+      start,
+    };
   }
 }

@@ -68,7 +68,7 @@ type Answered = (error: Error | null, results?: readonly StepResult[]) => void;
 class OneSyncQuery extends Query {
   readonly #packet: Buffer;
   readonly #readers: readonly RowReader[];
-  readonly #results: StepResult[] = [];
+  #results: StepResult[] = [];
   #rows: Record<string, unknown>[] = [];
   #fault: Error | undefined;
   /** The driver's: it puts its time-out around what was given. */
@@ -119,7 +119,14 @@ class OneSyncQuery extends Query {
 
   handleReadyForQuery(): void {
     if (this.#fault) this.callback(this.#fault);
-    else this.callback(null, this.#results);
+    else this.callback(null, this.#handOver());
+  }
+
+  /** Keeps none: what the driver still knows of a query, its time-out too, would keep a page of rows in memory. */
+  #handOver(): readonly StepResult[] {
+    const results = this.#results;
+    this.#results = [];
+    return results;
   }
 }
 
