@@ -2,7 +2,7 @@
 import { getPriority, setPriority } from "node:os";
 import { parentPort } from "node:worker_threads";
 import { hashSync, verifySync } from "@node-rs/argon2";
-import type { Argon2Job } from "./argon2-threads.ts";
+import type { Argon2Answer, Argon2Job, Argon2Request } from "./argon2-threads.ts";
 
 /**
  * A tenth of the weight of everything else: a password may wait, everybody's tasks may not. With less, nobody
@@ -13,8 +13,8 @@ const NICENESS = 10;
 // On Linux a priority is a thread's; elsewhere it would be that of the whole process.
 if (process.platform === "linux") setPriority(Math.max(getPriority(), NICENESS));
 
-parentPort?.on("message", (job: Argon2Job) => {
-  parentPort?.postMessage(run(job));
+parentPort?.on("message", ({ id, job }: Argon2Request) => {
+  parentPort?.postMessage({ id, result: run(job) } satisfies Argon2Answer);
 });
 
 function run(job: Argon2Job): string | boolean {
