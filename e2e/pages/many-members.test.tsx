@@ -13,14 +13,14 @@ const test = teamTest.extend("crowd", async ({ team, testDatabase }) => {
     await client.query(
       `with person as (
         insert into public."user" (id, email, name, password_hash)
-        select gen_random_uuid(), gen_random_uuid() || '@example.org', 'Member ' || n, ''
-        from generate_series(1, 150) n returning id, name
+        select gen_random_uuid(), gen_random_uuid() || '@example.org', 'Member ' || n, u.password_hash
+        from generate_series(1, 150) n join public."user" u on u.id = $2 returning id, name
       ), access as (
         insert into public.access (workspace_id, user_id, role) select $1, id, 'editor' from person
       )
       insert into public.membership (workspace_id, user_id, role, created_at)
       select $1, id, 'editor', now() + make_interval(secs => substr(name, 8)::int) from person`,
-      [team.workspaceId],
+      [team.workspaceId, team.grace.userId],
     );
   });
   return team;
