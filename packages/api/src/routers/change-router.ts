@@ -4,6 +4,7 @@ import { tracked } from "@trpc/server";
 // What a subscription's type names in the emitted declaration.
 import type {} from "@trpc/server/unstable-core-do-not-import";
 import { atOnce } from "../at-once.ts";
+import { toldByRows } from "../told-by-rows.ts";
 import { streamOf } from "../stream-of.ts";
 import { router, memberProcedure, toTransportError } from "../trpc.ts";
 
@@ -23,7 +24,7 @@ export const changeRouter = router({
       },
     })
     .input(atOnce(ListChangesInput))
-    .output(atOnce(ChangeDelta))
+    .output(toldByRows(ChangeDelta))
     .query(({ ctx, input }) => listChanges(ctx.domain, input)),
   stream: memberProcedure
     .meta({

@@ -17,6 +17,7 @@ import {
   updateTask,
 } from "@taskflow/domain";
 import { atOnce } from "../at-once.ts";
+import { toldByRows } from "../told-by-rows.ts";
 import { router, memberProcedure } from "../trpc.ts";
 
 const tags = ["Tasks"] as const;
@@ -31,12 +32,12 @@ export const taskRouter = router({
       openapi: { method: "POST", path: TASKS, summary: "Create a task", tags, status: 201, body },
     })
     .input(atOnce(CreateTaskInput))
-    .output(atOnce(Task))
+    .output(toldByRows(Task))
     .mutation(({ ctx, input }) => createTask(ctx.domain, input)),
   list: memberProcedure
     .meta({ openapi: { method: "GET", path: TASKS, summary: "List and search tasks", tags } })
     .input(atOnce(ListTasksInput))
-    .output(atOnce(TaskPage))
+    .output(toldByRows(TaskPage))
     .query(({ ctx, input }) => {
       if (input.search) ctx.services.callLimits.charge("search", ctx.caller.userId);
       return listTasks(ctx.domain, input);
@@ -44,12 +45,12 @@ export const taskRouter = router({
   get: memberProcedure
     .meta({ openapi: { method: "GET", path: ITEM, summary: "Get a task", tags } })
     .input(atOnce(TaskRef))
-    .output(atOnce(Task))
+    .output(toldByRows(Task))
     .query(({ ctx, input }) => getTask(ctx.domain, input)),
   update: memberProcedure
     .meta({ openapi: { method: "PATCH", path: ITEM, summary: "Change fields of a task", tags } })
     .input(atOnce(UpdateTaskInput))
-    .output(atOnce(Task))
+    .output(toldByRows(Task))
     .mutation(({ ctx, input }) => updateTask(ctx.domain, input)),
   move: memberProcedure
     .meta({
@@ -61,12 +62,12 @@ export const taskRouter = router({
       },
     })
     .input(atOnce(MoveTaskInput))
-    .output(atOnce(Task))
+    .output(toldByRows(Task))
     .mutation(({ ctx, input }) => moveTask(ctx.domain, input)),
   delete: memberProcedure
     .meta({ openapi: { method: "DELETE", path: ITEM, summary: "Move a task to the trash", tags } })
     .input(atOnce(TaskRef))
-    .output(atOnce(Task))
+    .output(toldByRows(Task))
     .mutation(({ ctx, input }) => deleteTask(ctx.domain, input)),
   restore: memberProcedure
     .meta({
@@ -78,6 +79,6 @@ export const taskRouter = router({
       },
     })
     .input(atOnce(TaskRef))
-    .output(atOnce(Task))
+    .output(toldByRows(Task))
     .mutation(({ ctx, input }) => restoreTask(ctx.domain, input)),
 });
