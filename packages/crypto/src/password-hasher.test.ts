@@ -21,21 +21,19 @@ function oneByOne(options?: PasswordHasherOptions) {
       using place = enter(address);
       return await place.verify(password, phc);
     },
+    verifyAndRenew: async (password: string, phc: string | undefined, address: string) => {
+      using place = enter(address);
+      return await place.verifyAndRenew(password, phc);
+    },
   };
 }
 
 describe("hashing", () => {
   test("a password matches its own hash and no other does", async () => {
     const phc = await hasher.hash("correct horse", ADDRESS);
-    expect(await hasher.verify("correct horse", phc, ADDRESS)).toEqual({
-      isMatch: true,
-      needsRehash: false,
-    });
+    expect(await hasher.verify("correct horse", phc, ADDRESS)).toEqual({ isMatch: true });
     for (const wrong of ["correct hors", "correct horse ", "Correct horse", ""]) {
-      expect(await hasher.verify(wrong, phc, ADDRESS)).toEqual({
-        isMatch: false,
-        needsRehash: false,
-      });
+      expect(await hasher.verify(wrong, phc, ADDRESS)).toEqual({ isMatch: false });
     }
   });
 
@@ -56,7 +54,7 @@ describe("hashing", () => {
     expect((await hasher.verify("🔑".repeat(127), phc, ADDRESS)).isMatch).toBe(false);
   });
 
-  test("a hash of other cost still matches, and asks to be made anew only if it did", async () => {
+  test("a hash of other cost still matches, and is made anew only if it did", async () => {
     for (const cost of [
       { memoryCost: 8192 },
       { timeCost: 3 },
@@ -65,14 +63,13 @@ describe("hashing", () => {
       { salt: Buffer.alloc(8) },
     ]) {
       const phc = await argon2("correct horse", cost);
-      expect(await hasher.verify("correct horse", phc, ADDRESS)).toEqual({
-        isMatch: true,
-        needsRehash: true,
-      });
-      expect(await hasher.verify("wrong horse", phc, ADDRESS)).toEqual({
-        isMatch: false,
-        needsRehash: false,
-      });
+      const { isMatch, newHash } = await hasher.verifyAndRenew("correct horse", phc, ADDRESS);
+      expect(isMatch).toBe(true);
+      expect(readHashParameters(newHash ?? "")).toEqual(HASH_PARAMETERS);
+      const again = await hasher.verifyAndRenew("correct horse", newHash ?? "", ADDRESS);
+      expect(again).toEqual({ isMatch: true, newHash: null });
+      const wrong = await hasher.verifyAndRenew("wrong horse", phc, ADDRESS);
+      expect(wrong).toEqual({ isMatch: false, newHash: null });
     }
   });
 });
@@ -99,10 +96,7 @@ test.runIf(process.platform === "linux")(
 describe("an unknown account", () => {
   test("never matches", async () => {
     for (const password of ["", "correct horse", "taskflow"]) {
-      expect(await hasher.verify(password, undefined, ADDRESS)).toEqual({
-        isMatch: false,
-        needsRehash: false,
-      });
+      expect(await hasher.verify(password, undefined, ADDRESS)).toEqual({ isMatch: false });
     }
   });
 
@@ -140,6 +134,19 @@ describe("a stored hash that would cost too much", () => {
 });
 
 describe("the gate", () => {
+  test("a hash is made anew in the turn in which it matched", async () => {
+    const narrow = oneByOne({ concurrency: 1 });
+    const phc = await argon2("correct horse", { memoryCost: 8 });
+    const order: string[] = [];
+    const renewing = narrow.verifyAndRenew("correct horse", phc, ADDRESS);
+    const next = narrow.verify("correct horse", phc, "192.0.2.2");
+    await Promise.all([
+      renewing.then(() => order.push("made anew")),
+      next.then(() => order.push("the next one")),
+    ]);
+    expect(order).toEqual(["made anew", "the next one"]);
+  });
+
   test("verifying goes through the same gate as hashing", async () => {
     const narrow = oneByOne({ concurrency: 1, queueMax: 0 });
     const hashing = narrow.hash("correct horse", ADDRESS);

@@ -32,10 +32,19 @@ export interface PasswordPlace extends Disposable {
    * @throws {HasherBusyError} when the wait was too long.
    * @throws {StoredHashError} at once, if `phc` is not a hash that this server would compute.
    */
-  readonly verify: (
-    password: string,
-    phc: string | undefined,
-  ) => Promise<{ isMatch: boolean; needsRehash: boolean }>;
+  readonly verify: (password: string, phc: string | undefined) => Promise<{ isMatch: boolean }>;
+  /**
+   * The same, and in the same turn hashes a password that matched anew, if today's hashes cost something else.
+   *
+   * @throws as `verify`.
+   */
+  readonly verifyAndRenew: (password: string, phc: string | undefined) => Promise<RenewedMatch>;
+}
+
+/** Whether a password matched, and the hash to keep instead of the one it was compared with. */
+export interface RenewedMatch {
+  readonly isMatch: boolean;
+  readonly newHash: string | null;
 }
 
 /** How much the gate lets in, how it measures time, and what a hash costs. */
@@ -66,18 +75,28 @@ export function createPasswordHasher(options: PasswordHasherOptions = {}): Passw
   const argon2 = new Argon2Threads();
   const argon2Options = toArgon2Options(parameters);
   const dummyHash = newDummyHash(parameters);
+  const hash = (password: string) => argon2.hash(password, argon2Options);
+  const verify = async (password: string, phc: string | undefined) => {
+    const isEqual = await argon2.verify(phc ?? dummyHash, password);
+    return isEqual && phc !== undefined;
+  };
 
   return {
     enter: (address) => {
       const place = gate.enter(address);
       return {
-        hash: (password) => place.run(() => argon2.hash(password, argon2Options)),
+        hash: (password) => place.run(() => hash(password)),
         verify: async (password, phc) => {
-          const stored = phc ?? dummyHash;
-          const cost = readHashParameters(stored);
-          const isEqual = await place.run(() => argon2.verify(stored, password));
-          const isMatch = isEqual && phc !== undefined;
-          return { isMatch, needsRehash: isMatch && !isSameCost(cost, parameters) };
+          readHashParameters(phc ?? dummyHash);
+          return { isMatch: await place.run(() => verify(password, phc)) };
+        },
+        verifyAndRenew: async (password, phc) => {
+          const cost = readHashParameters(phc ?? dummyHash);
+          return place.run(async () => {
+            const isMatch = await verify(password, phc);
+            const isDated = isMatch && !isSameCost(cost, parameters);
+            return { isMatch, newHash: isDated ? await hash(password) : null };
+          });
         },
         [Symbol.dispose]: () => place[Symbol.dispose](),
       };

@@ -12,7 +12,6 @@ import {
 import { reportSecurity } from "../security-event.ts";
 import { toDomainError } from "../to-domain-error.ts";
 import type { BrowserMemory } from "./browser-memory.ts";
-import { hashPassword } from "./hash-password.ts";
 import { startSession, type NewSession } from "./start-session.ts";
 
 const BY_ADDRESS = { bucket: "login-address", limit: 30, windowSeconds: 300 };
@@ -73,17 +72,16 @@ async function verifyAndStart(ctx: PublicContext, attempt: Attempt): Promise<New
   const tries = triesOf(ctx, attempt);
   await chargeWindow(services, BY_ADDRESS, call.address);
   await chargePasswordFailure(services, tries);
-  const { isMatch, needsRehash } = await place.verify(input.password, user?.password_hash);
+  const { isMatch, newHash } = await place.verifyAndRenew(input.password, user?.password_hash);
   if (!user || !isMatch) throw wrongCredentials();
   await forgetPasswordFailures(services, tries);
 
-  const passwordHash = needsRehash ? await hashPassword(ctx, input.password) : null;
   return services.database.auth.transaction().execute(async (tx) => {
     await lockAccount(tx, user);
-    if (passwordHash !== null) {
+    if (newHash !== null) {
       await tx
         .updateTable("user")
-        .set({ password_hash: passwordHash })
+        .set({ password_hash: newHash })
         .where("id", "=", user.id)
         .execute();
     }
