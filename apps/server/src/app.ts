@@ -13,6 +13,7 @@ import { mountCspReport } from "./http/mount-csp-report.ts";
 import { mountTrpc } from "./http/mount-trpc.ts";
 import { observeRequest } from "./http/observe-request.ts";
 import type { AppEnv } from "./http/request-scope.ts";
+import { StrangersLine } from "./http/strangers-line.ts";
 import type { TrustedProxies } from "./http/trusted-proxies.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics/metrics.ts";
@@ -56,14 +57,16 @@ export interface AppOptions {
 export function createApp(options: AppOptions): Hono<AppEnv> {
   const { router, services, log, isReady, isStopping } = options;
   const isHttps = options.publicUrl?.startsWith("https:") === true;
-  const createContext = createApiContext(services, isHttps);
+  const strangers = new StrangersLine();
+  const createContext = createApiContext({ services, isHttps, strangers });
   const operations = collectRestOperations(router);
 
   const app = new Hono<AppEnv>();
   app.use(observeRequest(options));
   app.use(guardRequest({ requiresHttps: isHttps }));
-  const pass = letOthersPass();
-  for (const path of ["/trpc/*", "/api/*"]) app.use(path, pass, checkSignature(services));
+  for (const path of ["/trpc/*", "/api/*"]) {
+    app.use(path, letOthersPass(strangers), checkSignature(services, strangers));
+  }
   mountHealth(app, async () => !isStopping() && (await isReady()));
   mountTrpc(app, { router, createContext, log });
   mountRest(app, { router, operations, createContext, log });

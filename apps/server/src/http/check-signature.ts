@@ -5,19 +5,25 @@ import { createMiddleware } from "hono/factory";
 import { callOf } from "./call-of.ts";
 import { readBody } from "./read-body.ts";
 import { type AppContext, type AppEnv, incomingOf } from "./request-scope.ts";
+import type { StrangersLine } from "./strangers-line.ts";
 import { toldLimits } from "./told-limits.ts";
 
 /**
  * Finds who signed the request, before anything of its body is parsed. One without a signature goes on as
- * it is.
+ * it is, one with a bad one waits for its refusal like any stranger.
  */
-export function checkSignature(services: Services) {
+export function checkSignature(services: Services, strangers: StrangersLine) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const signatureInput = c.req.header("signature-input");
     const signature = c.req.header("signature");
     if (signatureInput !== undefined || signature !== undefined) {
       const scope = c.get("scope");
-      scope.signer = await findSigner(c, services, { signatureInput, signature });
+      try {
+        scope.signer = await findSigner(c, services, { signatureInput, signature });
+      } catch (error) {
+        await strangers.turn();
+        throw error;
+      }
       scope.userId = scope.signer?.userId;
       scope.tokenId = scope.signer?.credential.id;
     }

@@ -1,3 +1,4 @@
+import { randomUUID as newId } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { createTestApp, post } from "../testing/create-test-app.ts";
@@ -34,15 +35,33 @@ test("strangers are answered in the order in which they came", async () => {
   expect(answered).toEqual(Array.from({ length: STRANGERS }, (_, index) => index));
 });
 
-test("whoever has signed a request does not wait for strangers", async () => {
+test.each([
+  ["a bearer token that is none", { authorization: "Bearer nothing" }],
+  ["a signature that is none", { "signature-input": "nothing", signature: "nothing" }],
+])("whoever comes with %s waits like a stranger", async (_, headers) => {
   const { request } = createTestApp();
+  const answered: string[] = [];
+  const ask = async (who: string, shown: Record<string, string>) => {
+    await request("/trpc/auth.login", post({ email: "nobody" }, shown));
+    answered.push(who);
+  };
+  const strangers = Array.from({ length: STRANGERS }, () => ask("stranger", {}));
+  const liar = ask("liar", headers);
+  await Promise.all([...strangers, liar]);
+  expect(answered.indexOf("liar")).toBeGreaterThan(STRANGERS * 0.8);
+});
+
+test("whoever is known does not wait for strangers", async () => {
+  const { request, services } = createTestApp();
+  const { token } = await services.accessTokens.issue({ userId: newId(), sessionId: newId() });
   const answered: string[] = [];
   const ask = async (who: string, headers: Record<string, string>) => {
     await request("/trpc/auth.login", post({ email: "nobody" }, headers));
     answered.push(who);
   };
+  const headers = { authorization: `Bearer ${token}` };
   const strangers = Array.from({ length: STRANGERS }, () => ask("stranger", {}));
-  const signed = ask("signed", { "signature-input": "nothing", signature: "nothing" });
-  await Promise.all([...strangers, signed]);
-  expect(answered.indexOf("signed")).toBeLessThan(STRANGERS / 2);
+  const known = ask("known", headers);
+  await Promise.all([...strangers, known]);
+  expect(answered.indexOf("known")).toBeLessThan(STRANGERS / 2);
 });
