@@ -46,3 +46,10 @@ test("a fault is written at once, and what came before it first", () => {
   log.fault(new Error("broken"), {});
   expect(written.join("").match(/"msg":"[a-z]+"/gu)).toEqual(['"msg":"before"', '"msg":"fault"']);
 });
+
+test("who got in and who did not is written at once", () => {
+  const { written, lines } = gathered();
+  const log = createLog("info", lines);
+  log.security({ event: "sign_out", requestId: "1", address: "192.0.2.1" });
+  expect(written.join("")).toContain('"event":"sign_out"');
+});

@@ -58,7 +58,11 @@ export function createLog(level: Config["logLevel"], target: LogTarget): Log {
   );
   return {
     request: (line) => logger[NOISE.has(line.route) ? "debug" : "info"](line, "request"),
-    security: (event) => logger[ALARMING.has(event.event) ? "warn" : "info"](event, "security"),
+    security: (event) => {
+      logger[ALARMING.has(event.event) ? "warn" : "info"](event, "security");
+      // They are the record of who got in, and wait for nothing.
+      target.flush?.();
+    },
     fault: (error, where) => {
       logger.error({ ...where, error: toLoggedError(error) }, "fault");
       // It may be the last that this process says.
