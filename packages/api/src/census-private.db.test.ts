@@ -1,6 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { PROCEDURE_ACCESS, type ProcedurePath } from "@taskflow/contract";
-import type { Services } from "@taskflow/domain";
+import {
+  PROCEDURE_ACCESS,
+  ProjectId,
+  UserId,
+  WorkspaceId,
+  type ProcedurePath,
+} from "@taskflow/contract";
+import { createShareLink, removeMember, type Services } from "@taskflow/domain";
 import { createTestServices, domainTest } from "@taskflow/domain/testing";
 import { describe, expect } from "vitest";
 import { allProcedures, inputOf } from "./testing/all-procedures.ts";
@@ -139,4 +145,32 @@ describe.for(forSessions)("$path", ({ path }) => {
 test("the secret of a share link is no token of anybody's", async ({ services, world }) => {
   const { shareSecret } = world.own.ids;
   expect(await services.accessTokens.verify(shareSecret)).toBeNull();
+});
+
+test("a link of somebody who was removed shows nothing by any procedure, also when the application checks nothing", async ({
+  services,
+  unchecked,
+  world,
+}) => {
+  const { ids, members } = await world.settle();
+  const workspaceId = WorkspaceId.parse(ids.workspaceId);
+  const hidden = await hideProject(members.editor, workspaceId);
+  const projectId = ProjectId.parse(hidden.ProjectId);
+  const { secret } = await createShareLink(members.editor.ctx(), { workspaceId, projectId });
+  const shown = async () => {
+    const answers = [];
+    for (const { path } of procedures) {
+      if (PROCEDURE_ACCESS[path] !== "public") continue;
+      for (const wall of [services, unchecked]) {
+        const input = SAMPLE_INPUTS[path]({ ...ids, shareSecret: secret });
+        const outcome = await callProcedure(wall, null, { path, input });
+        if (visible(outcome).includes(HIDDEN)) answers.push(path);
+      }
+    }
+    return answers;
+  };
+  expect(await shown()).toEqual(["share.open", "share.open", "share.tasks", "share.tasks"]);
+  const userId = UserId.parse(members.editor.userId);
+  await removeMember(members.owner.ctx(), { workspaceId, userId });
+  expect(await shown()).toEqual([]);
 });

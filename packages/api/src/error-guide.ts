@@ -120,7 +120,7 @@ export const ERROR_GUIDE = {
   },
   share_void: {
     means:
-      "The link is unknown, revoked or expired, or its password is wrong or missing: all look alike on purpose.",
+      "The link is unknown, revoked or expired, or of somebody who may not share any more, or its password is wrong or missing: all look alike on purpose.",
     remedy: "Ask for a new link, or for the password.",
     detail: "This link is not valid, or not any more, or wants another password.",
   },
@@ -152,7 +152,7 @@ export const ERROR_GUIDE = {
   },
   busy: {
     means:
-      "The server, or its database, has no time at the moment. Whether a write took place may be unknown.",
+      "The server, or its database, has no time at the moment, or no space. Whether a write took place may be unknown.",
     remedy:
       "Wait as long as `Retry-After` says, then send it again: under an `Idempotency-Key` it is done once.",
     detail: "The database does not answer. Try again in a moment.",

@@ -1114,6 +1114,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                     hasPassword: boolean;
                     createdAt: string;
                     expiresAt: string | null;
+                    voidReason: "author_gone" | "author_may_not_share" | null;
                 };
                 secret: string;
                 link: string;
@@ -1132,6 +1133,7 @@ export declare const appRouter: import("@trpc/server").TRPCBuiltRouter<{
                     hasPassword: boolean;
                     createdAt: string;
                     expiresAt: string | null;
+                    voidReason: "author_gone" | "author_may_not_share" | null;
                 }[];
             };
             meta: object;

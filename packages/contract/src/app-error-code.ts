@@ -47,7 +47,7 @@ export const AppErrorCode = z.enum([
   "default_project",
   /** Nobody would be left who manages the project. */
   "last_manager",
-  /** The link is unknown, revoked or expired, or the password is wrong or missing: all look alike on purpose. */
+  /** The link is unknown, revoked, expired or of somebody who may not share any more, or the password is wrong: all look alike on purpose. */
   "share_void",
   /** The task is in the trash; restore it first. */
   "task_deleted",

@@ -10,6 +10,10 @@ export const SHARE_LINKS_MAX = 50;
 /** Tasks a page. */
 export const SHARED_PAGE_MAX = 100;
 
+/** Why a link that nobody ended shows nothing: its author is gone from the workspace, or may not share the project. */
+export const ShareVoidReason = z.enum(["author_gone", "author_may_not_share"]);
+export type ShareVoidReason = z.infer<typeof ShareVoidReason>;
+
 /** A way in for people without an account: whoever has its secret reads one project, and nothing else. */
 export const ShareLink = z.strictObject({
   id: ShareLinkId,
@@ -18,6 +22,8 @@ export const ShareLink = z.strictObject({
   createdAt: Timestamp,
   /** When it ends by itself, or null. */
   expiresAt: Timestamp.nullable(),
+  /** Null while its author could make it today, and only then it shows anything. */
+  voidReason: ShareVoidReason.nullable(),
 });
 export type ShareLink = z.infer<typeof ShareLink>;
 

@@ -153,6 +153,7 @@ export interface ShareLinkTable {
   updated_at: Generated<string>;
   revoked_at: string | null;
   version: Generated<number>;
+  created_by: string | null;
 }
 
 export interface ShareSecretTable {

@@ -60,7 +60,7 @@ export const EN_PROJECT = {
   share: {
     title: "Share {name}",
     about:
-      "Whoever has a link reads this project’s tasks, without an account, and changes nothing.",
+      "Whoever has a link reads this project’s tasks, without an account, and changes nothing. A link shows something while the one who made it may share the project.",
     expires: "Ends",
     never: "When revoked",
     days: "{days, plural, one {In a day} other {In # days}}",
@@ -71,6 +71,8 @@ export const EN_PROJECT = {
     made: "Made {when}",
     withPassword: "with a password",
     withoutPassword: "without a password",
+    authorGone: "Shows nothing: who made it is not in this workspace any more.",
+    authorMayNotShare: "Shows nothing: who made it may not share this project any more.",
     revokeNamed: "Revoke: {what}",
   },
 } as const;

@@ -48,5 +48,9 @@ export async function createShareLink(
       .where("id", "=", id)
       .executeTakeFirstOrThrow();
   });
-  return { shareLink: link, secret, link: `${call.origin}/share#${secret}` };
+  return {
+    shareLink: { ...link, voidReason: null },
+    secret,
+    link: `${call.origin}/share#${secret}`,
+  };
 }

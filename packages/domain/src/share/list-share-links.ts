@@ -1,4 +1,4 @@
-import type { ListShareLinksInput, ShareLinkJson } from "@taskflow/contract";
+import type { ListShareLinksInput, ShareLinkJson, ShareVoidReason } from "@taskflow/contract";
 import { sql } from "kysely";
 import type { ActorContext } from "../context.ts";
 import { notFound } from "../domain-error.ts";
@@ -10,6 +10,7 @@ interface LinkRow {
   readonly has_password: boolean;
   readonly created_at: string;
   readonly expires_at: string | null;
+  readonly void_reason: ShareVoidReason | null;
 }
 
 /**
@@ -47,6 +48,7 @@ export async function listShareLinks(
         "link.has_password as hasPassword",
         "link.created_at as createdAt",
         "link.expires_at as expiresAt",
+        "link.void_reason as voidReason",
       ])
       .where("project.workspace_id", "=", workspaceId)
       .where("project.id", "=", projectId)
@@ -57,9 +59,9 @@ export async function listShareLinks(
   const [place] = rows;
   if (!place) throw notFound("project");
   assertAllowedInProject(ctx, place, { actor, permission });
-  return rows.flatMap(({ id, hasPassword, createdAt, expiresAt }) =>
+  return rows.flatMap(({ id, hasPassword, createdAt, expiresAt, voidReason }) =>
     id === null || hasPassword === null || createdAt === null
       ? []
-      : [{ id, projectId, hasPassword, createdAt, expiresAt }],
+      : [{ id, projectId, hasPassword, createdAt, expiresAt, voidReason }],
   );
 }

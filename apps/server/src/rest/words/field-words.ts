@@ -82,6 +82,10 @@ export const FIELD_WORDS: Readonly<Record<string, FieldWords>> = {
   "ProjectPatch.name": ["What it is called.", "Website"],
   "RegisterOutput.status": ["Whether there is a session, or the address is to be confirmed first."],
   "RotatedToken.secret": ["Signs from now on; shown here only.", `tfs_${SECRET}`],
+  "ShareLink.voidReason": [
+    "Why it shows nothing though nobody ended it; null while the one who made it may share the project.",
+    null,
+  ],
   "SharedProject.name": ["What it is called.", "Website"],
   "SharedProject.pass": [
     "Shows for an hour that the password was given; null where none is wanted.",

@@ -108,6 +108,9 @@ export const SCHEMA_WORDS: Readonly<Record<string, SchemaWords>> = {
     says: "Identifies a share link; not its secret.",
     example: "019abf0a-6e52-7c3e-8f0d-000000000007",
   },
+  ShareVoidReason: {
+    says: "Why a share link that nobody ended shows nothing: who made it is gone from the workspace, or may not share the project.",
+  },
   ShareLinkList: { says: "The links that were not revoked, the newest first; at most fifty." },
   SignatureReason: {
     says: "What is wrong with a signature. What depends on the key is told only to whoever has it.",

@@ -134,6 +134,11 @@ function Links({ project }: { readonly project: Project }) {
   );
 }
 
+const VOID_TEXTS = {
+  author_gone: "share.authorGone",
+  author_may_not_share: "share.authorMayNotShare",
+} as const satisfies Record<NonNullable<ShareLink["voidReason"]>, string>;
+
 interface LinkRowProps {
   readonly link: ShareLink;
   readonly workspaceId: string;
@@ -143,7 +148,7 @@ function LinkRow({ link, workspaceId }: LinkRowProps) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queryClient = useQueryClient();
-  const { id, projectId, createdAt, expiresAt, hasPassword } = link;
+  const { id, projectId, createdAt, expiresAt, hasPassword, voidReason } = link;
   const revoke = useMutation({
     networkMode: "always",
     mutationFn: () => client.shareLink.revoke.mutate({ workspaceId, projectId, id }),
@@ -161,6 +166,9 @@ function LinkRow({ link, workspaceId }: LinkRowProps) {
           {expiresAt !== null && ", "}
           {expiresAt !== null && t("invitations.ends", { when: timeUntil(expiresAt) })}
         </span>
+        {voidReason !== null && (
+          <span className="block text-danger">{t(VOID_TEXTS[voidReason])}</span>
+        )}
         {revoke.error && (
           <span role="alert" className="block text-danger">
             {describeError(revoke.error)}
