@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   classifyError,
+  DatabaseFullError,
   DatabaseUnavailableError,
   isConnectionLost,
   RowSecurityError,
@@ -52,6 +53,11 @@ describe("an error", () => {
     expect(classifyError(answered("42501"))).toBeInstanceOf(RowSecurityError);
   });
 
+  test("means that the disk is full when PostgreSQL says so, after which the connection is kept", () => {
+    expect(classifyError(answered("53100"))).toBeInstanceOf(DatabaseFullError);
+    expect(isConnectionLost(answered("53100"))).toBe(false);
+  });
+
   test.for([
     answered("23505"),
     answered("22012"),
@@ -70,7 +76,7 @@ describe("an error", () => {
   });
 
   test("shows a caller nothing of PostgreSQL's words", () => {
-    for (const code of ["42501", "57P01"]) {
+    for (const code of ["42501", "57P01", "53100"]) {
       expect(String(classifyError(answered(code)))).not.toContain(code);
     }
   });

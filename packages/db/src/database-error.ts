@@ -16,12 +16,18 @@ export class DatabaseUnavailableError extends Error {
   override readonly name = "DatabaseUnavailableError";
 }
 
+/** PostgreSQL has no space left for what was to be written. Nothing was. */
+export class DatabaseFullError extends Error {
+  override readonly name = "DatabaseFullError";
+}
+
 /** Row-level security, or a missing grant, refused the statement: the second wall held. */
 export class RowSecurityError extends Error {
   override readonly name = "RowSecurityError";
 }
 
 const ROW_SECURITY = "42501";
+const DISK_FULL = "53100";
 /** Lock not available, query cancelled by a time-out, deadlock, and too many connections. */
 const BUSY = new Set(["55P03", "57014", "40P01", "53300"]);
 /** Connection exceptions, the server's shutting down or starting up, and an end after idling too long. */
@@ -39,11 +45,12 @@ export function isConnectionLost(error: unknown): boolean {
   return state === undefined || GONE.test(state);
 }
 
-/** Gives an error of the driver its place: gone, refused by the second wall, or as it is. */
+/** Gives an error of the driver its place: gone, full, refused by the second wall, or as it is. */
 export function classifyError(error: unknown): unknown {
   const state = sqlState(error);
   if (state === ROW_SECURITY)
     return new RowSecurityError("refused by PostgreSQL", { cause: error });
+  if (state === DISK_FULL) return new DatabaseFullError("the disk is full", { cause: error });
   if (state === undefined ? isDriverError(error) : BUSY.has(state) || GONE.test(state)) {
     return new DatabaseUnavailableError("PostgreSQL cannot be reached", { cause: error });
   }

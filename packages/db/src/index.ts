@@ -9,6 +9,7 @@ export type {
 export { measureClockSkew } from "./clock-skew.ts";
 export { createDatabaseIfMissing } from "./create-database-if-missing.ts";
 export {
+  DatabaseFullError,
   DatabaseUnavailableError,
   RowSecurityError,
   SessionEndedError,

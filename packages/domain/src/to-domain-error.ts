@@ -1,5 +1,6 @@
 import { HasherBusyError } from "@taskflow/crypto";
 import {
+  DatabaseFullError,
   DatabaseUnavailableError,
   RowSecurityError,
   SessionEndedError,
@@ -9,6 +10,8 @@ import { DomainError, signatureRequired, unauthenticated } from "./domain-error.
 
 /** Seconds after which a database that restarts is worth another try. */
 const DATABASE_RETRY_SECONDS = 2;
+/** Space is made by people. */
+const FULL_RETRY_SECONDS = 30;
 
 /** Gives the refusals of the layers below the caller's words; undefined for what nobody foresaw. */
 export function toDomainError(error: unknown): DomainError | undefined {
@@ -30,6 +33,16 @@ export function toDomainError(error: unknown): DomainError | undefined {
       retryAfterSeconds: DATABASE_RETRY_SECONDS,
       cause: error,
     });
+  }
+  if (error instanceof DatabaseFullError) {
+    return new DomainError(
+      "busy",
+      "The server has no space left, so nothing was saved. Try again later.",
+      {
+        retryAfterSeconds: FULL_RETRY_SECONDS,
+        cause: error,
+      },
+    );
   }
   return undefined;
 }

@@ -38,7 +38,10 @@ export async function awaitUnused(cluster: Cluster): Promise<void> {
 }
 
 /** The refusal to share a cluster; `pid` is that of the PostgreSQL which has it. */
-export const inUse = (cluster: Cluster, pid: number | null): EmbeddedPostgresError =>
+export const inUse = (
+  cluster: Pick<Cluster, "directory">,
+  pid: number | null,
+): EmbeddedPostgresError =>
   new EmbeddedPostgresError(
     "in_use",
     `Another TaskFlow is using the database in ${cluster.directory}${pid === null ? "" : ` (its PostgreSQL is process ${pid})`}. Stop that one, or set TASKFLOW_DATA_DIR to another directory.`,

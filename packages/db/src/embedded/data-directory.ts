@@ -4,6 +4,7 @@ import { chmod, mkdir, mkdtemp, rename, rm, stat, writeFile } from "node:fs/prom
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type Account, asAccount } from "./account.ts";
+import { diskFull } from "./disk-full.ts";
 import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 import { giveTo } from "./give-to.ts";
 
@@ -11,27 +12,21 @@ import { giveTo } from "./give-to.ts";
 const SOCKET_PATH_LENGTH_MAX = 103;
 const LOG_BYTES_MAX = 5_000_000;
 
-const NOT_WRITABLE = new Set([
-  "ENOENT",
-  "EACCES",
-  "EPERM",
-  "EROFS",
-  "ENOSPC",
-  "EDQUOT",
-  "ENOTDIR",
-  "EEXIST",
-]);
+const NOT_WRITABLE = new Set(["ENOENT", "EACCES", "EPERM", "EROFS", "ENOTDIR", "EEXIST"]);
+
+const FULL = new Set(["ENOSPC", "EDQUOT"]);
 
 /**
  * Runs what writes below `dataDir`.
  *
- * @throws {EmbeddedPostgresError} `not_writable` in place of what the file system says.
+ * @throws {EmbeddedPostgresError} `not_writable` or `disk_full` in place of what the file system says.
  */
 export async function writingTo<T>(dataDir: string, run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (cause) {
     const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+    if (FULL.has(code)) throw diskFull(dataDir, { cause });
     if (!NOT_WRITABLE.has(code)) throw cause;
     throw new EmbeddedPostgresError(
       "not_writable",

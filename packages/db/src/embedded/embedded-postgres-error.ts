@@ -5,6 +5,7 @@ export type EmbeddedPostgresErrorCode =
   | "unsupported_platform"
   | "not_writable"
   | "not_reachable"
+  | "disk_full"
   | "wrong_major_version"
   | "in_use"
   | "still_stopping"

@@ -6,10 +6,14 @@ import { promisify } from "node:util";
 import { asAccount } from "./account.ts";
 import { programOf } from "./binaries.ts";
 import { type Cluster, passwordFile } from "./cluster.ts";
+import { diskFull, saysDiskFull } from "./disk-full.ts";
 import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 import { giveTo } from "./give-to.ts";
 
 const run = promisify(execFile);
+
+/** How the name of a directory begins in which a cluster is made. */
+export const UNFINISHED = "initializing-";
 
 /** Written into postgresql.conf of a new cluster, where whoever runs it may change them. */
 const SETTINGS = {
@@ -43,7 +47,7 @@ const FLAGS = [
  *
  * It is made aside and renamed as the last step, so that a crash half way leaves nothing half-made.
  *
- * @throws {EmbeddedPostgresError} `wrong_major_version`, or `initdb_failed` with what initdb said.
+ * @throws {EmbeddedPostgresError} `wrong_major_version`, `disk_full`, or `initdb_failed` with what initdb said.
  */
 export async function initializeCluster(dataDir: string, cluster: Cluster): Promise<void> {
   const found = await readMajor(cluster.directory);
@@ -57,7 +61,7 @@ export async function initializeCluster(dataDir: string, cluster: Cluster): Prom
   cluster.onStep(
     `Making a new PostgreSQL ${cluster.binaries.major} database in ${cluster.directory}`,
   );
-  const aside = await mkdtemp(join(dataDir, "initializing-"));
+  const aside = await mkdtemp(join(dataDir, UNFINISHED));
   try {
     await writeFile(join(aside, "password"), randomBytes(32).toString("base64url"), {
       mode: 0o600,
@@ -95,6 +99,7 @@ async function runInitdb(aside: string, cluster: Cluster): Promise<void> {
   } catch (cause) {
     const said =
       cause instanceof Error && "stderr" in cause ? String(cause.stderr).trim() : String(cause);
+    if (saysDiskFull(said)) throw diskFull(cluster.directory, { cause });
     throw new EmbeddedPostgresError(
       "initdb_failed",
       `PostgreSQL could not make its database in ${cluster.directory}. It said: ${said}`,

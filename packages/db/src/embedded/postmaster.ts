@@ -3,11 +3,10 @@ import { once } from "node:events";
 import { closeSync, openSync, readFileSync, statSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { asAccount } from "./account.ts";
-import { inUse } from "./await-unused.ts";
 import { programOf } from "./binaries.ts";
 import { type Cluster, SOCKET_PORT } from "./cluster.ts";
-import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 import { readPostmasterFile } from "./postmaster-file.ts";
+import { startFailure } from "./start-failure.ts";
 
 /** A running PostgreSQL. */
 export interface Postmaster {
@@ -37,7 +36,8 @@ exec "$@" 3<&-`;
 /**
  * Starts PostgreSQL and answers when it takes connections.
  *
- * @throws {EmbeddedPostgresError} `in_use` if another process was faster, `start_failed` with what it said.
+ * @throws {EmbeddedPostgresError} `in_use` if another process was faster, `disk_full`, or `start_failed` with
+ *   what it said.
  */
 export async function startPostmaster(cluster: Cluster): Promise<Postmaster> {
   const deadline = Date.now() + REMNANTS_MAX_MS;
@@ -48,7 +48,7 @@ export async function startPostmaster(cluster: Cluster): Promise<Postmaster> {
     if (await becomesReady(child, cluster)) return { ended, stop: () => stop(child) };
     const said = readFileSync(cluster.logFile).subarray(logStart).toString();
     if (!said.includes("pre-existing shared memory block") || Date.now() > deadline) {
-      throw startFailed(cluster, said);
+      throw startFailure(cluster, said);
     }
     await pause(POLL_MS);
   }
@@ -109,13 +109,4 @@ async function stop(child: ChildProcess): Promise<void> {
   const impatience = setTimeout(() => child.kill("SIGQUIT"), STOP_MAX_MS);
   await ended;
   clearTimeout(impatience);
-}
-
-function startFailed(cluster: Cluster, said: string): EmbeddedPostgresError {
-  if (/lock file ".*" already exists/u.test(said)) return inUse(cluster, null);
-  const reasons = said.split("\n").filter((line) => /FATAL|PANIC|HINT|DETAIL|error/u.test(line));
-  return new EmbeddedPostgresError(
-    "start_failed",
-    `PostgreSQL did not start on ${cluster.directory}. It said: ${reasons.join(" ").trim() || said.trim()} (more in ${cluster.logFile})`,
-  );
 }
