@@ -40,6 +40,19 @@ embeddedTest("of two first starts at once one wins and the other is refused", as
   });
 });
 
+existingTest(
+  "what a killed first start has left half-made is gone after the next start",
+  async ({ start, dataDir }) => {
+    await mkdir(join(dataDir, "initializing-Ab3xYz/cluster/base"), { recursive: true });
+    await writeFile(join(dataDir, "initializing-Ab3xYz/password"), "nobody's");
+
+    const postgres = await start();
+
+    expect(await readdir(dataDir)).not.toContainEqual(expect.stringContaining("initializing"));
+    expect(await query(postgres.superuserUrl, "select 1 as answer")).toEqual([{ answer: 1 }]);
+  },
+);
+
 existingTest("a start while the former one shuts down waits for it", async ({ start }) => {
   const first = await start();
   const stopped = first.stop();

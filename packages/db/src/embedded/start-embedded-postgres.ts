@@ -10,6 +10,7 @@ import { initializeCluster } from "./initialize-cluster.ts";
 import { keepRunning } from "./keep-running.ts";
 import { makeDirectory } from "./make-directory.ts";
 import { readableBinaries } from "./readable-binaries.ts";
+import { sweepUnfinished } from "./sweep-unfinished.ts";
 
 export interface EmbeddedPostgresOptions {
   /** TaskFlow's data directory; the database is one of the things in it. */
@@ -48,6 +49,7 @@ export async function startEmbeddedPostgres(
   const asked = resolve(options.dataDir);
   const cluster = await writingTo(asked, () => prepareCluster(asked, options));
   const running = await keepRunning(cluster);
+  await sweepUnfinished(dirname(cluster.directory));
   const password = await readFile(passwordFile(cluster.directory), "utf8");
   const host = encodeURIComponent(cluster.socketDirectory);
   return {
