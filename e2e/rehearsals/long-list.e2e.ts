@@ -40,6 +40,39 @@ test("rows that came while the list was scrolled can be worked on like all other
   await expect.poll(() => set.count()).toBe(1);
 });
 
+const scrolled = (page: Page) => page.evaluate<number>("scrollY");
+
+/** Whether a row is in sight. */
+const isSeen = (page: Page, title: string) =>
+  row(page, title).evaluate((one: Box) => one.getBoundingClientRect().top > 0);
+
+/** As much of an element of the page as is read here. */
+interface Box {
+  readonly getBoundingClientRect: () => { readonly top: number };
+}
+
+test("what a search finds is shown from its beginning, wherever the list was", async ({ page }) => {
+  await page.mouse.move(640, 400);
+  await page.mouse.wheel(0, 1_200);
+  await expectSoon(() => scrolled(page)).toBeGreaterThan(1_000);
+  await page.keyboard.press("/");
+  await page.keyboard.type("Task");
+  await page.waitForURL(/q=Task/u);
+  await expectSoon(() => scrolled(page)).toBe(0);
+  expect(await isSeen(page, "Task 1")).toBe(true);
+});
+
+test("a task that is added from far down the list is seen", async ({ page }) => {
+  await page.mouse.move(640, 400);
+  await page.mouse.wheel(0, 1_200);
+  await expectSoon(() => scrolled(page)).toBeGreaterThan(1_000);
+  await page.keyboard.press("q");
+  await page.keyboard.type("Water the plants");
+  await page.keyboard.press("Enter");
+  await row(page, "Water the plants").waitFor();
+  await expectSoon(() => isSeen(page, "Water the plants")).toBe(true);
+});
+
 test("rows stand one below the other at any size of letters and any width", async ({ page }) => {
   const together = () => expect.poll(async () => new Set(await gaps(page))).toEqual(new Set([0]));
   await together();

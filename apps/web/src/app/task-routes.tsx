@@ -63,7 +63,6 @@ function BoardPage({ view, project, search }: BoardPageProps) {
           : { to: task, params: { slug, projectKey, taskId } }),
         search: next,
         replace: true,
-        resetScroll: false,
       }),
     [navigate, list, task, slug, projectKey, taskId],
   );

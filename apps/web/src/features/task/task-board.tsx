@@ -111,7 +111,15 @@ function BoardMain(props: TaskBoardProps) {
           onLeave={focus.focusActive}
         />
         {view === "tasks" && mayCreate && (
-          <QuickCreate ref={createField} onCreate={actions.create} onLeave={focus.focusActive} />
+          <QuickCreate
+            ref={createField}
+            onCreate={(text) => {
+              actions.create(text);
+              // It comes first, and the line in which it was written may be used anywhere.
+              window.scrollTo({ top: 0 });
+            }}
+            onLeave={focus.focusActive}
+          />
         )}
       </div>
       <RefreshNotice query={query} />
