@@ -91,7 +91,9 @@ test("a first day of the week is chosen by keys alone, and saved", async ({
 
 test.for([
   { timeZone: "Pacific/Kiritimati", weekStart: "saturday", weekday: "Saturday" },
-  { timeZone: "Pacific/Pago_Pago", weekStart: "monday", weekday: "Monday" },
+  { timeZone: "Pacific/Pago_Pago", weekStart: "sunday", weekday: "Sunday" },
+  // On a device whose weeks begin on Sundays.
+  { timeZone: "Etc/UTC", weekStart: null, weekday: "Monday" },
 ] as const)(
   "what is due today is so in $timeZone, and next week begins on a $weekday",
   async ({ timeZone, weekStart, weekday }, { ada: { person }, open }) => {

@@ -155,3 +155,45 @@ test("Escape leaves the title as it was, in the list and in the panel", async ({
   await user.type(title, " today{Enter}");
   await expect.poll(saved).toEqual(["Water the plants today: todo"]);
 });
+
+test("a page is not left without a question while a title is being written, in the list or in the panel", async ({
+  ada: { user, row },
+}) => {
+  row.focus();
+  await user.keyboard("e");
+  expect(isLeftUnasked()).toBe(true);
+  await user.type(await screen.findByRole("textbox", { name: "Title" }), " today");
+  expect(isLeftUnasked()).toBe(false);
+  await user.keyboard("{Escape}");
+  expect(isLeftUnasked()).toBe(true);
+
+  await user.click(within(row).getByRole("button", { name: "Open Water the plants" }));
+  await user.type(await screen.findByRole("textbox", { name: "Title" }), " today");
+  expect(isLeftUnasked()).toBe(false);
+  await user.keyboard("{Escape}");
+  expect(isLeftUnasked()).toBe(true);
+});
+
+function isLeftUnasked(): boolean {
+  return window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+}
+
+test("a due date is written as dates are shown, and what is no date is said to be none", async ({
+  ada: { user, row },
+}) => {
+  row.focus();
+  await user.keyboard("d");
+  const field = await screen.findByRole("textbox", { name: "Another date" });
+  await user.type(field, "3 Fbe 2100{Enter}");
+  await screen.findByText(/^That is no date\. Write it like \d+ \w+ \d+\.$/u);
+  await user.clear(field);
+  await user.type(field, "3 Feb 2100{Enter}");
+  await within(row).findByRole("button", {
+    name: /^Due date: 3 Feb 2100, Wednesday/u,
+  });
+
+  row.focus();
+  await user.keyboard("d");
+  const again = await screen.findByRole("textbox", { name: "Another date" });
+  expect(again).toHaveProperty("value", "3 Feb 2100");
+});

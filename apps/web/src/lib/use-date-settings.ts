@@ -7,7 +7,10 @@ import { type Weekday, weekStartDay } from "./week-start.ts";
 export interface DateSettings {
   /** Undefined is the device's. */
   readonly timeZone: string | undefined;
+  /** Where calendars begin. */
   readonly weekStart: Weekday;
+  /** Where "next week" leads: where work begins, whatever calendars of the device's language do. */
+  readonly nextWeekStart: Weekday;
 }
 
 /** Where this person's days and weeks begin. */
@@ -23,7 +26,11 @@ export function useDateSettings(): DateSettings {
   const timeZone = data?.timeZone ?? null;
   const weekStart = data?.weekStart ?? null;
   return useMemo(
-    () => ({ timeZone: knownTimeZone(timeZone), weekStart: weekStartDay(weekStart) }),
+    () => ({
+      timeZone: knownTimeZone(timeZone),
+      weekStart: weekStartDay(weekStart),
+      nextWeekStart: weekStartDay(weekStart ?? "monday"),
+    }),
     [timeZone, weekStart],
   );
 }

@@ -21,15 +21,14 @@ export const EN_ACTIVITY = {
     gone: "a deleted account",
     token: "Token “{token}” of {who}",
     unnamed: "something that is gone",
-    done: "<name>{who}</name> {act} {kind} <what>{title}</what>",
-    act: {
-      created: "added",
-      changed: "changed",
-      trashed: "moved to the trash",
-      restored: "restored",
-      archived: "archived",
-      unarchived: "took out of the archive",
-      removed: "removed",
+    done: {
+      created: "<name>{who}</name> added {kind} <what>{title}</what>",
+      changed: "<name>{who}</name> changed {kind} <what>{title}</what>",
+      trashed: "<name>{who}</name> moved {kind} <what>{title}</what> to the trash",
+      restored: "<name>{who}</name> restored {kind} <what>{title}</what>",
+      archived: "<name>{who}</name> archived {kind} <what>{title}</what>",
+      unarchived: "<name>{who}</name> took {kind} <what>{title}</what> out of the archive",
+      removed: "<name>{who}</name> removed {kind} <what>{title}</what>",
     },
     noun: {
       task: "the task",

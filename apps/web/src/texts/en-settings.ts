@@ -74,7 +74,8 @@ export const EN_SETTINGS = {
     zoneNone: "No time zone is called so.",
     device: "Like this device ({zone})",
     week: "First day of the week",
-    weekHelp: "Where calendars begin, and where “Next week” leads.",
+    weekHelp:
+      "Where calendars begin, and where “Next week” leads. Unless you choose a day, that is a Monday.",
     weekDevice: "Like this device ({day})",
   },
   sessions: {
@@ -82,8 +83,8 @@ export const EN_SETTINGS = {
       "Everywhere you are signed in. End what you do not recognise, then change your password.",
     list: "Where you are signed in",
     current: "This device",
-    signedIn: "signed in {date}",
-    lastUsed: "Last used {when}",
+    signedIn: "Signed in since {date}",
+    lastUsed: "Last used {when}: {date}",
     activeNow: "In use now",
     end: "End",
     endNamed: "End: {device}",
@@ -127,6 +128,10 @@ export const EN_SETTINGS = {
     deleteGoneSessions: "your sessions, on this device and everywhere else",
     deleteGoneAccount: "your name, e-mail and settings",
     deleteKept: "There is no way back. An export before keeps what you want to keep.",
+    deleteOwner:
+      "Others work in what only you own. Make one of them an owner, or delete it; then your account can go.",
+    deleteHandOver: "Hand over or delete",
+    deleteHandOverNamed: "Hand over or delete: {name}",
     deleteEmail: "Type {email} to confirm",
     deleteEmailWrong: "This is not the e-mail of your account.",
     deleteSure: "Delete for good",

@@ -2,9 +2,10 @@
 export const EN_TASK = {
   conflict: {
     changed: {
-      title: "Somebody changed the title while you did. Theirs is shown; yours was:",
-      description: "Somebody changed the description while you did. Theirs is shown; yours was:",
+      title: "{who} changed the title while you did. Theirs is shown; yours was:",
+      description: "{who} changed the description while you did. Theirs is shown; yours was:",
     },
+    somebody: "Somebody",
     keepMine: "Keep mine",
     takeTheirs: "Take theirs",
     decide: "Decide",
@@ -29,6 +30,8 @@ export const EN_TASK = {
     yesterday: "Yesterday",
     nextWeek: "Next week",
     other: "Another date",
+    example: "Such as {date}",
+    notRead: "That is no date. Write it like {date}.",
     set: "Set",
     overdue: "{day}, overdue",
     name: "Due date: {day}, {date}",

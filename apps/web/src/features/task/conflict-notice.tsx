@@ -5,6 +5,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { type UpdateOp, writtenField } from "./conflict.ts";
 import type { Task } from "./task-op.ts";
 import { useTaskScope } from "./task-scope.tsx";
+import { useLastEditor } from "./use-last-editor.ts";
 
 interface ConflictNoticeProps {
   readonly op: UpdateOp;
@@ -16,6 +17,7 @@ interface ConflictNoticeProps {
 export function ConflictNotice({ op, task }: ConflictNoticeProps) {
   const { writer, history } = useTaskScope();
   const field = writtenField(op);
+  const who = useLastEditor(task, field) ?? t("conflict.somebody");
   if (field === undefined) return null;
   const mine = op.patch[field] ?? "";
   const decide = ({ currentTarget }: MouseEvent<HTMLButtonElement>) => {
@@ -25,7 +27,7 @@ export function ConflictNotice({ op, task }: ConflictNoticeProps) {
   };
   return (
     <Notice look="warning">
-      <p className="font-medium">{t(`conflict.changed.${field}`)}</p>
+      <p className="font-medium">{t(`conflict.changed.${field}`, { who })}</p>
       <blockquote className="my-2 max-h-40 overflow-y-auto border-l-2 border-current pl-3 whitespace-pre-wrap text-ink">
         {mine}
       </blockquote>

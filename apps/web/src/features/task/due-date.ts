@@ -66,6 +66,11 @@ export function shortWeekday(date: DateText): string {
   return format(date, WEEKDAY);
 }
 
+/** To be read and written: "27 Nov 2026". */
+export function plainDate(date: DateText): string {
+  return format(date, DAY_OF_YEAR);
+}
+
 /** In full, for names and tooltips: "Friday 27 November 2026". */
 export function longDate(date: DateText): string {
   return format(date, LONG);

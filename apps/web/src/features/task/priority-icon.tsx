@@ -15,7 +15,7 @@ const BARS = [
   { x: 10.5, height: 12 },
 ] as const;
 
-/** Bars that grow with the priority; urgent is a full square, so that colour is never alone. */
+/** Bars that grow with the priority, hollow for none; urgent is a full square, so that colour is never alone. */
 export function PriorityIcon({ priority }: { readonly priority: Task["priority"] }) {
   const { bars, color } = LOOK[priority];
   return (
@@ -33,18 +33,31 @@ export function PriorityIcon({ priority }: { readonly priority: Task["priority"]
           <circle cx="8" cy="11.6" r="1.05" className="fill-raised" />
         </>
       ) : (
-        BARS.map(({ x, height }, index) => (
-          <rect
-            key={x}
-            x={x}
-            y={bars === 0 ? 8 : 14 - height}
-            width="3"
-            height={bars === 0 ? 1.75 : height}
-            rx="1"
-            fill="currentColor"
-            opacity={bars === 0 || index < bars ? 1 : 0.28}
-          />
-        ))
+        BARS.map(({ x, height }, index) =>
+          bars === 0 ? (
+            <rect
+              key={x}
+              x={x + 0.5}
+              y={14.5 - height}
+              width="2.5"
+              height={height - 1}
+              rx="0.9"
+              fill="none"
+              stroke="currentColor"
+            />
+          ) : (
+            <rect
+              key={x}
+              x={x}
+              y={14 - height}
+              width="3"
+              height={height}
+              rx="1"
+              fill="currentColor"
+              opacity={index < bars ? 1 : 0.28}
+            />
+          ),
+        )
       )}
     </svg>
   );

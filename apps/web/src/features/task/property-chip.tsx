@@ -23,6 +23,10 @@ const PLACE_CLASS = {
   panel: "h-(--size-control) px-2",
 } as const;
 
+/** A finger gets more of what is seen in a row than the line is high. */
+const FINGER_CLASS =
+  "coarse:-my-2 coarse:h-11 coarse:min-w-11 coarse:justify-center max-sm:coarse:justify-start";
+
 /** In a row what is set stands at the end, and what says nothing before it, on demand. */
 const ON_DEMAND_CLASS = "order-1 resting:sr-only max-sm:sr-only coarse:sr-only";
 
@@ -77,7 +81,7 @@ export function PropertyChip(props: PropertyChipProps) {
         CHIP_CLASS,
         look,
         PLACE_CLASS[place],
-        isInRow && (order ?? ON_DEMAND_CLASS),
+        isInRow && (order === undefined ? ON_DEMAND_CLASS : classNames(FINGER_CLASS, order)),
       )}
     >
       {props.children}

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { useAskBeforeLeaving } from "../../lib/use-ask-before-leaving.ts";
 import { t } from "../../texts/t.ts";
 import type { Task } from "./task-op.ts";
 
@@ -21,6 +22,8 @@ export function TitleEditor({ task, onSave, onClose }: TitleEditorProps) {
     const end = input.current?.value.length ?? 0;
     input.current?.setSelectionRange(end, end);
   }, []);
+
+  useAskBeforeLeaving(() => input.current?.value.trim() !== seen.title);
 
   const finish = (text: string | null) => {
     // Closing moves the focus, and the blur that follows must not save once more.

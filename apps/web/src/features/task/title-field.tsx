@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { useAskBeforeLeaving } from "../../lib/use-ask-before-leaving.ts";
 import { t } from "../../texts/t.ts";
 import type { Task } from "./task-op.ts";
 import { useCanWrite } from "./use-can-write.ts";
@@ -21,6 +22,8 @@ export function TitleField({ task, onSave }: TitleFieldProps) {
     if (!isWriting.current) setText(task.title);
   }, [task.title]);
 
+  useAskBeforeLeaving(() => isWriting.current && text.trim() !== seen.current.title);
+
   const save = () => {
     // Escape has ended the writing: the blur that follows saves nothing.
     const wasWriting = isWriting.current;
@@ -32,11 +35,13 @@ export function TitleField({ task, onSave }: TitleFieldProps) {
   };
   if (!canWrite) {
     return (
-      <h2 className="min-w-0 flex-1 py-0.5 text-xl font-semibold tracking-tight">{task.title}</h2>
+      <h2 className="min-w-0 flex-1 py-0.5 text-xl font-semibold tracking-tight coarse:pt-2.25">
+        {task.title}
+      </h2>
     );
   }
   return (
-    <h2 className="min-w-0 flex-1">
+    <h2 className="min-w-0 flex-1 coarse:pt-1.75">
       <textarea
         aria-label={t("task.title")}
         rows={1}

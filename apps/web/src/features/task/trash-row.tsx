@@ -5,6 +5,7 @@ import { Button } from "../../ui/button.tsx";
 import { useCan } from "../workspace/workspace-context.ts";
 import { useBoard } from "./board-context.ts";
 import { StatusIcon } from "./status-icon.tsx";
+import { TaskKeyMark } from "./task-key.tsx";
 import type { Task } from "./task-op.ts";
 import type { TaskActions } from "./use-task-actions.ts";
 
@@ -26,6 +27,7 @@ export function TrashRow({ task, actions, tabIndex }: TrashRowProps) {
       className="flex min-h-(--size-row) items-center gap-2 rounded-md pr-1 pl-2.5 hovered:bg-hover"
     >
       <StatusIcon status={task.status} />
+      <TaskKeyMark task={task} />
       <button
         type="button"
         tabIndex={tabIndex}

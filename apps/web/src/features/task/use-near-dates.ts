@@ -6,16 +6,16 @@ import { useToday } from "./use-today.ts";
 export interface NearDates {
   readonly today: DateText;
   readonly tomorrow: DateText;
-  /** The first day of the person's next week. */
+  /** The day on which the next week begins: a Monday, unless the person has chosen another day. */
   readonly nextWeek: DateText;
 }
 
 /** The dates that are named by a word. */
 export function useNearDates(): NearDates {
-  const { weekStart } = useDateSettings();
+  const { nextWeekStart } = useDateSettings();
   const today = useToday();
   return useMemo(
-    () => ({ today, tomorrow: addDays(today, 1), nextWeek: nextWeek(today, weekStart) }),
-    [today, weekStart],
+    () => ({ today, tomorrow: addDays(today, 1), nextWeek: nextWeek(today, nextWeekStart) }),
+    [today, nextWeekStart],
   );
 }
