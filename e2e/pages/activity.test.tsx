@@ -24,3 +24,14 @@ test("the activity tells who did what, and is narrowed to a person and to a kind
   await user.click(await screen.findByRole("option", { name: alan }));
   await screen.findByText("Nothing fits.");
 });
+
+test("what went into the trash is told as a sentence", async ({ team }) => {
+  const { user } = team.openAs(team.grace);
+  const row = await screen.findByRole("listitem", { name: "Ship the release" });
+  row.focus();
+  await user.keyboard("#");
+  await screen.findByText("Moved to the trash");
+  await user.keyboard("gh");
+  const told = await screen.findByText(/ to the trash$/u, { selector: "p" });
+  expect(told.textContent).toContain("moved the task Ship the release to the trash");
+});

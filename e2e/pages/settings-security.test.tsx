@@ -1,5 +1,6 @@
 import { AccountExport } from "@taskflow/contract";
-import { TEST_PASSWORD } from "@taskflow/domain/testing";
+import { getMe } from "@taskflow/domain";
+import { createTeam, signUp, TEST_PASSWORD } from "@taskflow/domain/testing";
 import { screen, within } from "@testing-library/react";
 import { expect, onTestFinished, vi } from "vitest";
 import { settingsTest } from "./settings-test.tsx";
@@ -165,4 +166,37 @@ test("an account is deleted only with its e-mail and its password, and says fare
   await screen.findByText("Your account is deleted. Thank you for having been here.");
   expect(app.router.state.location.pathname).toBe("/sign-in");
   await expect(ada.signInWith(FIREFOX)).rejects.toMatchObject({ code: "invalid_credentials" });
+});
+
+test("whoever alone owns what others work in is told so before anything is asked, and where to hand it over", async ({
+  ada: { person, goTo },
+  services,
+  testDatabase,
+}) => {
+  const grace = await signUp(services);
+  const workspaceId = await createTeam(testDatabase, {
+    owner: person,
+    others: [[grace, "editor"]],
+  });
+  const { workspaces } = await getMe(person.ctx());
+  const name = workspaces.find(({ id }) => id === workspaceId)?.name ?? "";
+  const { user } = await goTo("data", "My data");
+  await user.click(screen.getByRole("button", { name: /^Delete my account/u }));
+
+  const dialog = within(await screen.findByRole("dialog", { name: "Delete your account?" }));
+  await dialog.findByText(/^Others work in what only you own\./u);
+  expect(dialog.queryByLabelText("Password")).toBeNull();
+  await user.click(dialog.getByRole("link", { name: `Hand over or delete: ${name}` }));
+  await screen.findByRole("heading", { level: 2, name: "Leave or delete" });
+  await screen.findByRole("button", { name: "Hand over…" });
+});
+
+test("sessions of the same browser are told apart by the minutes in which they began and were used", async ({
+  ada: { goTo },
+  elsewhere: _,
+}) => {
+  await goTo("sessions", "Sessions");
+  const rows = await screen.findAllByText(/^Signed in since \d+ \w+ \d+, \d+:\d\d$/u);
+  expect(rows.length).toBeGreaterThan(1);
+  await screen.findByText(/^Last used .*: \d+ \w+ \d+, \d+:\d\d$/u);
 });

@@ -25,10 +25,9 @@ export function ActivityRow({ act }: { readonly act: Act }) {
       <p className="min-w-0 flex-1 text-pretty text-ink-soft">
         {isOwn
           ? t.rich(act.act === "created" ? "activity.joined" : "activity.left", { who, name })
-          : t.rich("activity.done", {
+          : t.rich(`activity.done.${act.act}`, {
               who,
               name,
-              act: t(`activity.act.${act.act}`),
               kind: t(`activity.noun.${nounOf(act)}`),
               title: act.title ?? t("activity.unnamed"),
               what: (words) => <span className="text-ink">{words}</span>,

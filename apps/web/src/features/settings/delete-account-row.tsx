@@ -3,7 +3,7 @@ import { t } from "../../texts/t-settings.ts";
 import { Button } from "../../ui/button.tsx";
 import { ModalDialog } from "../../ui/modal-dialog.tsx";
 import { ActionRow } from "./action-row.tsx";
-import { DeleteAccountForm } from "./delete-account-form.tsx";
+import { DeleteAccountDialog } from "./delete-account-dialog.tsx";
 
 export function DeleteAccountRow() {
   const [isOpen, setIsOpen] = useState(false);
@@ -18,7 +18,7 @@ export function DeleteAccountRow() {
         title={t("data.deleteTitle")}
         description={t("data.deleteKept")}
       >
-        <DeleteAccountForm onCancel={() => setIsOpen(false)} />
+        <DeleteAccountDialog onCancel={() => setIsOpen(false)} />
       </ModalDialog>
     </ActionRow>
   );

@@ -15,7 +15,7 @@ const ICON = {
   program: SquareTerminal,
 } as const satisfies Record<Device["kind"], typeof Laptop>;
 
-const SIGNED_IN = { dateStyle: "medium" } as const;
+const MOMENT = { dateStyle: "medium", timeStyle: "short" } as const;
 
 interface SessionRowProps {
   readonly session: SessionItem;
@@ -24,7 +24,7 @@ interface SessionRowProps {
 }
 
 export function SessionRow({ session, isEnding, onEnd }: SessionRowProps) {
-  const formatDay = useMomentFormat(SIGNED_IN);
+  const format = useMomentFormat(MOMENT);
   const isSlow = useDelayed(isEnding);
   const { kind, words } = deviceOf(session.userAgent);
   const Icon = ICON[kind];
@@ -47,9 +47,13 @@ export function SessionRow({ session, isEnding, onEnd }: SessionRowProps) {
         <span className="text-sm text-ink-faint">
           {session.isCurrent
             ? t("sessions.activeNow")
-            : t("sessions.lastUsed", { when: relativeTime(session.lastUsedAt) })}
-          {", "}
-          {t("sessions.signedIn", { date: formatDay(session.createdAt) })}
+            : t("sessions.lastUsed", {
+                when: relativeTime(session.lastUsedAt),
+                date: format(session.lastUsedAt),
+              })}
+        </span>
+        <span className="text-sm text-ink-faint">
+          {t("sessions.signedIn", { date: format(session.createdAt) })}
         </span>
       </div>
       {!session.isCurrent && (

@@ -1,5 +1,5 @@
-import { Link } from "@tanstack/react-router";
-import { type ReactNode, useId } from "react";
+import { Link, useLocation } from "@tanstack/react-router";
+import { type ReactNode, type RefObject, useEffect, useId, useRef } from "react";
 import { t } from "../../texts/t-settings.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { useWorkspace } from "../workspace/workspace-context.ts";
@@ -17,8 +17,10 @@ const LINK_CLASS = classNames(
 export function SettingsNav() {
   const { slug, name } = useWorkspace();
   const sections = useWorkspaceSections();
+  const nav = useCurrentInView();
   return (
     <nav
+      ref={nav}
       aria-label={t("settings.title")}
       className="flex flex-col gap-3 max-md:border-b max-md:border-line max-md:pb-3 md:gap-5"
     >
@@ -38,6 +40,20 @@ export function SettingsNav() {
       </Group>
     </nav>
   );
+}
+
+/** Where the sections stand in a line that is longer than the page is wide, the current one is in sight. */
+function useCurrentInView(): RefObject<HTMLElement | null> {
+  const nav = useRef<HTMLElement>(null);
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  useEffect(() => {
+    const current = nav.current?.querySelector<HTMLElement>('[aria-current="page"]');
+    const line = current?.parentElement;
+    if (!current || !line) return;
+    // Only the line moves, never the page.
+    line.scrollLeft = current.offsetLeft - (line.clientWidth - current.offsetWidth) / 2;
+  }, [path]);
+  return nav;
 }
 
 function SectionLabel({ section }: { readonly section: SectionName }) {
@@ -62,7 +78,7 @@ function Group({ label, children }: GroupProps) {
       <span id={id} className="truncate px-2.5 text-sm font-medium text-ink-faint max-md:px-1.5">
         {label}
       </span>
-      <div className="-mx-1 flex gap-0.5 overflow-x-auto max-md:-mx-4 max-md:px-3 md:mx-0 md:flex-col">
+      <div className="relative -mx-1 flex gap-0.5 overflow-x-auto max-md:-mx-4 max-md:px-3 md:mx-0 md:flex-col">
         {children}
       </div>
     </div>
