@@ -42,7 +42,7 @@ export interface PasswordPlace extends Disposable {
 }
 
 /** Whether a password matched, and the hash to keep instead of the one it was compared with. */
-export interface RenewedMatch {
+interface RenewedMatch {
   readonly isMatch: boolean;
   readonly newHash: string | null;
 }
