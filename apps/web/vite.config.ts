@@ -1,15 +1,18 @@
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { afterServer } from "./vite/after-server.ts";
 import { compileTexts } from "./vite/compile-texts.ts";
 import { ownCopy } from "./vite/own-copy.ts";
 import { precompress } from "./vite/precompress.ts";
+import { proxyLogger, proxyTo } from "./vite/proxy-to.ts";
 
 const target = process.env["TASKFLOW_DEV_SERVER"] ?? "http://127.0.0.1:3001";
 const PROXIED = ["/trpc", "/api", "/docs", "/openapi.json", "/healthz", "/readyz"];
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), compileTexts(), ownCopy(), precompress()],
+  plugins: [react(), tailwindcss(), compileTexts(), ownCopy(), precompress(), afterServer(target)],
+  customLogger: proxyLogger(),
   build: {
     outDir: "dist",
     // light-dark() stays as it is: the tokens rest on it.
@@ -36,7 +39,6 @@ export default defineConfig({
     host: "127.0.0.1",
     port: 3000,
     strictPort: true,
-    // The Host header stays, so that the server's check of Origin against it holds in development too.
-    proxy: Object.fromEntries(PROXIED.map((path) => [path, { target, changeOrigin: false }])),
+    proxy: proxyTo(target, PROXIED),
   },
 });

@@ -36,6 +36,7 @@ describe("the program", () => {
       ]);
       expect(response.status).toBe(200);
       expect(await main.ended).toBe(0);
+      expect(main.stdout()).toMatch(/\nstopping .*\n(?:\{.*\n)*stopped +in good order\n$/u);
       expect(main.stderr()).toBe("");
     },
   );
