@@ -1,5 +1,9 @@
+import { randomUUID } from "node:crypto";
 import type { Server } from "node:http";
+import { DomainError } from "@taskflow/domain";
+import { TRPCError } from "@trpc/server";
 import type { Config } from "../config.ts";
+import { errorResponse } from "../http/error-response.ts";
 import { securityHeaders } from "../http/security-headers.ts";
 import { type Fetch, listen } from "./http-server.ts";
 
@@ -10,13 +14,19 @@ export interface Front {
   readonly answerWith: (fetch: Fetch) => void;
 }
 
+const RETRY_SECONDS = 1;
+
 /**
  * Takes the port before anything else is begun, so that a taken one is told before a database was made.
- * Until the application is there, the answer is "not yet".
+ * Until the application is there, every call is refused as one that is to be sent again.
  *
  * @throws {OperatorError} if the address cannot be had.
  */
-export async function openFront({ host, port, publicUrl }: Config): Promise<Front> {
+export async function openFront({
+  host,
+  port,
+  publicUrl,
+}: Pick<Config, "host" | "port" | "publicUrl">): Promise<Front> {
   const isHttps = publicUrl?.startsWith("https:") === true;
   let answer = answerNotYet(isHttps);
   const server = await listen((...request) => answer(...request), { host, port, isHttps });
@@ -24,11 +34,24 @@ export async function openFront({ host, port, publicUrl }: Config): Promise<Fron
 }
 
 function answerNotYet(isHttps: boolean): Fetch {
-  const headers = new Headers(securityHeaders("data", isHttps).map(([...pair]) => pair));
-  headers.set("cache-control", "no-store");
-  headers.set("retry-after", "1");
-  return ({ url }) =>
-    new URL(url).pathname === "/healthz"
-      ? Response.json({ status: "ok" }, { headers })
-      : Response.json({ status: "not_ready" }, { status: 503, headers });
+  const common = [...securityHeaders("data", isHttps), ["cache-control", "no-store"] as const];
+  return ({ url }) => {
+    const requestId = randomUUID();
+    const response = notYet(new URL(url).pathname, requestId);
+    for (const [name, value] of common) response.headers.set(name, value);
+    response.headers.set("x-request-id", requestId);
+    return response;
+  };
+}
+
+function notYet(path: string, requestId: string): Response {
+  if (path === "/healthz") return Response.json({ status: "ok" });
+  if (path === "/readyz") {
+    const headers = { "retry-after": String(RETRY_SECONDS) };
+    return Response.json({ status: "not_ready" }, { status: 503, headers });
+  }
+  const message = "The server is starting. Try again in a moment.";
+  const cause = new DomainError("busy", message, { retryAfterSeconds: RETRY_SECONDS });
+  const error = new TRPCError({ code: "SERVICE_UNAVAILABLE", message, cause });
+  return errorResponse(error, path, requestId);
 }
