@@ -63,10 +63,35 @@ describe("a safe line", () => {
   });
 
   test("of nothing that can be seen is empty, and says so", () => {
-    for (const text of ["\u200b", "\u00ad \u2060"]) {
+    for (const text of [
+      "\u200b",
+      "\u00ad \u2060",
+      "\u3164",
+      "\u115f\u1160\uffa0",
+      "\u2800 \u2800",
+      "\ufe0f\u200d",
+      "\u034f\u17b5",
+      "\u{1d159}",
+      "\u{e0041}",
+    ]) {
       expect(schema.safeParse(text).error?.issues[0]?.message).toBe("Must not be empty.");
     }
-    expect(schema.parse("👩‍🚒")).toBe("👩‍🚒");
+  });
+
+  test("keeps what is not seen by itself where it belongs to something that is", () => {
+    for (const text of [
+      "👩‍🚒",
+      "❤️",
+      "1️⃣",
+      "می‌خواهم",
+      "क्‍ष",
+      "ㅤ한글ㅤ",
+      "⠠⠃⠀⠗",
+      "🏴\u{e0067}\u{e007f}",
+      "\u0301",
+    ]) {
+      expect([text, schema.safeParse(text).data]).toEqual([text, text]);
+    }
   });
 
   test("of white space alone is empty, and says so", () => {

@@ -39,8 +39,8 @@ export function lengths({ min = 0, max }: { min?: number; max: number }) {
 
 /** Turn the direction of what follows, in a mail's subject as well as here. What is pasted brings them along. */
 const TURNING = /[\u202a-\u202e\u2066-\u2069]/gu;
-/** Anything but spaces and what cannot be seen. */
-const VISIBLE = /[^\p{C}\p{Z}]/u;
+/** Anything but spaces, what cannot be seen by itself, and two signs that are blank: of Braille, and of music. */
+const VISIBLE = /[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800\u{1d159}]/u;
 
 /** Like {@link safeText}, on one line, without white space around it and marks that turn its direction. */
 export function safeLine({ min = 0, max }: { min?: number; max: number }) {
