@@ -54,6 +54,19 @@ describe("a patch", () => {
 });
 
 describe("the input of the list", () => {
+  test("is told which values a filter may have, as the input of a new task is", () => {
+    const told = (status: unknown) =>
+      ListTasksInput.safeParse({ workspaceId, status }).error?.issues.map(
+        ({ path, message }) => `${path.join(".")}: ${message}`,
+      );
+    const options =
+      'status: Invalid option: expected one of "todo"|"in_progress"|"done"|"cancelled"';
+    expect(told("x")).toEqual([options]);
+    expect(told(["todo", "x"])).toEqual([options]);
+    expect(told(["todo", "done"])).toBeUndefined();
+    expect(told([])).toEqual(["status: Too small: expected array to have >=1 items"]);
+  });
+
   test("is at most a hundred a page, fifty unless told", () => {
     expect(ListTasksInput.parse({ workspaceId }).limit).toBe(50);
     expect(ListTasksInput.safeParse({ workspaceId, limit: 101 }).success).toBe(false);

@@ -92,9 +92,14 @@ export const UpdateTaskInput = z.strictObject({
 });
 export type UpdateTaskInput = z.infer<typeof UpdateTaskInput>;
 
-/** One value or several of which any may match. */
+/** One value or several of which any may match. What does not fit is told of the form that was meant. */
 function oneOrSeveral<T extends z.ZodType>(value: T) {
-  return z.union([value, z.array(value).min(1).max(20)]);
+  return z.union([value, z.array(value).min(1).max(20)], {
+    error: ({ errors, input }) => {
+      const [ofOne, ofSeveral] = errors;
+      return (Array.isArray(input) ? ofSeveral : ofOne)?.[0]?.message;
+    },
+  });
 }
 
 export const ListTasksInput = z.strictObject({
