@@ -160,6 +160,29 @@ describe("targets", () => {
     expect(await statusOf(path)).toBe(404);
   });
 
+  test.each([
+    ["/api/auth/me?search=%FF", "search"],
+    ["/api/auth/me?a=1&search=x%ED%A0%80y&b=2", "search"],
+    ["/api/auth/me?search=%C0%80", "search"],
+    ["/api/auth/me?a%80=1", "a\ufffd"],
+    ["/trpc/auth.me?input=%22%E0%A4%22", "input"],
+  ])("%s is not UTF-8, which is refused and named", async (path, field) => {
+    const response = await app.request(path);
+    expect(response.status).toBe(400);
+    const body: unknown = await response.json();
+    const issues = [{ path: [field], message: "Contains bytes that are not UTF-8." }];
+    expect(body).toMatchObject(
+      path.startsWith("/trpc") ? { error: { data: { issues } } } : { issues },
+    );
+  });
+
+  test.each(["/api/auth/me?a=%C3%BC%20%F0%9F%91%8D", "/api/auth/me?a=50%&b=%zz"])(
+    "%s is read",
+    async (path) => {
+      expect(await statusOf(path)).toBe(401);
+    },
+  );
+
   test("two Host headers are refused", async () => {
     const twice = ["Host", "tasks.example.org", "host", "evil.example"];
     const once = ["Host", "tasks.example.org"];

@@ -1,5 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { createMiddleware } from "hono/factory";
+import { assertUtf8Query } from "./assert-utf8-query.ts";
 import { type AppContext, type AppEnv, incomingOf } from "./request-scope.ts";
 
 /** Characters of path and query together. */
@@ -45,6 +46,7 @@ function assertTarget(c: AppContext): void {
   } catch (cause) {
     throw new TRPCError({ code: "BAD_REQUEST", message: "The path is malformed.", cause });
   }
+  if (end !== -1) assertUtf8Query(url.slice(end + 1));
 }
 
 /** Two would let a proxy and this server disagree about whom the request is for (ASVS V4.2.1). */
