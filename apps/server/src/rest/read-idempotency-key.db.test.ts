@@ -58,6 +58,18 @@ test("a repeat is answered as the first was, whatever has become of the task sin
   expect([again.status, again.body, isReplay(again)]).toEqual([201, first.body, true]);
 });
 
+test("a repeat that writes an id in capitals is the same call", async ({ ada, tasks }) => {
+  const body = { title: "First", id: randomUUID() };
+  const extras = keyed();
+  const first = await ada.call(`POST ${tasks}`, { ...extras, body });
+  const { workspaceId } = ada.person;
+  const again = await ada.call(`POST ${tasks.replace(workspaceId, workspaceId.toUpperCase())}`, {
+    ...extras,
+    body: { ...body, id: body.id.toUpperCase() },
+  });
+  expect([again.status, again.body, isReplay(again)]).toEqual([201, first.body, true]);
+});
+
 test("a key with another content, path, method or version is refused, and nothing is done", async ({
   ada,
   tasks,

@@ -35,12 +35,15 @@ export function readIdempotencyKey(call: RepeatableCall): IdempotencyKey | undef
   if (key === undefined) throw invalidHeader(NAME, "Send 1 to 255 visible characters.");
   const { method, path } = operation.meta;
   // The input holds what stood in the path and in the body, however it was written.
-  const content = JSON.stringify([method, path, input, expectedVersions ?? null], inOrder);
+  const content = JSON.stringify([method, path, input, expectedVersions ?? null], inOneForm);
   return { key, content, isReplay: false };
 }
 
-/** Fields by their names: an object is the same in whatever order it was sent. */
-function inOrder(_: string, value: unknown): unknown {
+const ID_FIELD = /^id$|Id$/u;
+
+/** An object is the same in whatever order its fields were sent, and an id in capitals the same id. */
+function inOneForm(field: string, value: unknown): unknown {
+  if (typeof value === "string" && ID_FIELD.test(field)) return value.toLowerCase();
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
