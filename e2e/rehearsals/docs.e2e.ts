@@ -117,6 +117,16 @@ test("calls are signed on the page, by a secret that never leaves it", async ({
   expect(sent.join("\n")).not.toContain(secret);
 });
 
+test("an operation names what it answers, and shows every field of it", async ({ visit }) => {
+  const { page } = await visit();
+  await page.goto("/docs");
+  await page.getByRole("button", { name: /^POST .* Create a task$/u }).click();
+  const responses = page.locator(".responses-inner");
+  await responses.getByRole("tab", { name: "Schema" }).first().click();
+  const schema = responses.locator(".json-schema-2020-12").first();
+  await expect.poll(() => schema.innerText()).toMatch(/^Task[^]*workspaceId[^]*dueDate/u);
+});
+
 /** How it nests what it draws, which no style can change. */
 const SWAGGERS_OWN = /: (?:heading-order|nested-interactive): /u;
 

@@ -38,6 +38,13 @@ describe("the docs page", () => {
     expect(init).not.toContain("http");
   });
 
+  test("finds whatever the document refers to in the document itself", async () => {
+    const document = await (await app.request("/openapi.json")).text();
+    const references = [...document.matchAll(/"\$ref":"([^"]*)"/gu)].map(([, to]) => to);
+    expect(references.length).toBeGreaterThan(0);
+    expect(references.filter((to) => to?.startsWith("#/components/") !== true)).toEqual([]);
+  });
+
   test("comes compressed where the browser can read that", async () => {
     const path = "/docs/swagger-ui-bundle.js";
     const plain = await (await app.request(path)).arrayBuffer();

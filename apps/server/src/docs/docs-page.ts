@@ -4,6 +4,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Hono } from "hono";
 import { chooseEncoding, type Encoding } from "../http/compress-text.ts";
 import type { AppEnv } from "../http/request-scope.ts";
+import { RESOLVE_SCRIPT } from "./resolve-script.ts";
 import { SIGN_SCRIPT } from "./sign-script.ts";
 
 const PAGE = `<!doctype html>
@@ -27,10 +28,11 @@ const PAGE = `<!doctype html>
 `;
 
 const INIT = `${SIGN_SCRIPT}
+${RESOLVE_SCRIPT}
 const dark = matchMedia("(prefers-color-scheme: dark)");
-const follow = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
-dark.addEventListener("change", follow);
-follow();
+const followTheme = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
+dark.addEventListener("change", followTheme);
+followTheme();
 
 // Whoever signs in by a call of this page has signed in on it, until it is closed.
 const signsIn = /\\/api\\/auth\\/(?:login|register|refresh)$/;
@@ -57,6 +59,7 @@ const ui = SwaggerUIBundle({
   persistAuthorization: false,
   tryItOutEnabled: true,
   defaultModelsExpandDepth: 0,
+  plugins: [resolvesQuickly],
   requestInterceptor: signCall,
   responseInterceptor: followSession,
 });
