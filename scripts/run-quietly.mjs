@@ -1,12 +1,17 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { environment, packageManager, root } from "./project.mjs";
+import { say } from "./say.mjs";
+
+/** Nobody looks at a terminal in which nothing happens for longer. */
+const NEWS_MS = 10_000;
 
 /** @type {readonly ("SIGINT" | "SIGTERM" | "SIGHUP")[]} */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
- * Runs the pinned pnpm by npx, which installs nothing globally, and shows its output only if it fails.
+ * Runs the pinned pnpm by npx, which installs nothing globally, and shows its output only if it
+ * fails; now and then one line of it tells that it goes on.
  *
  * @param {readonly string[]} args
  */
@@ -31,6 +36,11 @@ async function runQuietly(command, args) {
   const keep = (chunk) => void output.push(chunk);
   child.stdout.on("data", keep);
   child.stderr.on("data", keep);
+  const startedAt = performance.now();
+  const news = setInterval(() => {
+    const seconds = Math.round((performance.now() - startedAt) / 1000);
+    say("", `${lastLineOf(output) || "at work"} (${seconds} s)`);
+  }, NEWS_MS);
   /** @param {NodeJS.Signals} signal */
   const giveUp = (signal) => {
     child.kill(signal);
@@ -44,9 +54,15 @@ async function runQuietly(command, args) {
       resolve(code === 0 ? null : `ended with ${signal ?? `code ${code}`}`),
     );
   });
+  clearInterval(news);
   for (const signal of SIGNALS) process.off(signal, giveUp);
   if (failure === null) return;
   process.stderr.write(Buffer.concat(output));
   process.stderr.write(`\n${command} ${args.join(" ")} ${failure}\n`);
   process.exit(1);
+}
+
+/** @param {readonly Buffer[]} output */
+function lastLineOf(output) {
+  return Buffer.concat(output.slice(-4)).toString().trim().split("\n").at(-1)?.trim() ?? "";
 }

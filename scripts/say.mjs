@@ -1,4 +1,4 @@
-const TOPIC_WIDTH = 12;
+const TOPIC_WIDTH = 10;
 
 /** What a verb such as "backup -" answers is alone on the standard output. */
 const target = process.argv.length > 2 ? process.stderr : process.stdout;
@@ -10,5 +10,5 @@ const target = process.argv.length > 2 ? process.stderr : process.stdout;
  * @param {string} sentence
  */
 export function say(topic, sentence) {
-  target.write(`${topic.padEnd(TOPIC_WIDTH)}${sentence}\n`);
+  target.write(`${topic.padEnd(TOPIC_WIDTH)}  ${sentence}\n`);
 }

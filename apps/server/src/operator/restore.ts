@@ -25,8 +25,9 @@ export async function restore(config: Config, path: string, say: Say): Promise<v
       throw explainInputError(error);
     }),
   );
+  const width = Math.max(...tables.map(({ table }) => table.length));
   for (const { table, rows, sha256 } of tables)
-    say(table, `${countOf(rows, "row")}, sha256 ${sha256} as in the backup`);
+    say(table.padEnd(width), `${countOf(rows, "row")}, sha256 ${sha256} as in the backup`);
   if (secret !== undefined && config.database.kind === "embedded") {
     await keepInstanceSecret(config.dataDirectory, secret);
     say("secret", "put back: sessions go on");
