@@ -46,7 +46,9 @@ const test = serverTest.extend("reader", async ({ server }, { onCleanup }) => {
         .replaceAll(PAGE.keyId, token.id);
     return {
       write: (file: string, text: string) => writeFileSync(join(cwd, file), own(text)),
-      type: (texts: readonly string[]) => typeIntoShell(texts.map(own), { secret, cwd }),
+      /** Answers what a line asks for with the token's secret, or with what is given. */
+      type: (texts: readonly string[], answer = secret) =>
+        typeIntoShell(texts.map(own), { secret: answer, cwd }),
       tasks: async () => (await api.task.list.query({ workspaceId })).items,
     };
   };
@@ -88,5 +90,29 @@ test.for((["tasks.sh", "tasks.py"] as const).filter(canRun))(
     const said = await type([ask, file === "tasks.sh" ? program : run]);
     expect(said).toContain("Water the plants");
     expect(await tasks()).toHaveLength(1);
+  },
+);
+
+const ADA = "ada@example.org";
+const PHRASE = "a phrase of your own";
+
+test.runIf(canRun("curl"))(
+  "what README.md tells to type with curl works in one piece, as does what docs/tokens.md tells",
+  async ({ reader }) => {
+    const { type } = await reader("bearer");
+    const bash = (page: string, heading: string) =>
+      blocksOf(readRepositoryFile(page))
+        .filter(({ section, language }) => section === heading && language === "sh")
+        .map(({ text }) => `${text}echo`);
+    const [curl = ""] = bash("README.md", "Look around");
+    const said = await type([curl]);
+    expect(said).toContain(`"email":"${ADA}"`);
+    expect(said.match(/"title":"Water the plants"/gu)).toHaveLength(2);
+
+    const made = [...bash("docs/tokens.md", "Make one"), ...bash("docs/tokens.md", "Use it")];
+    const answered = await type(made, PHRASE);
+    expect(answered).toMatch(/^tft_[\w-]{43}$/mu);
+    expect(answered).toContain('"title":"Water the plants"');
+    expect(answered).toContain('"name":"Nightly report"');
   },
 );
