@@ -54,12 +54,12 @@ test("a task that is written while the server is away is saved when it is back",
   problems.expect("net::ERR_CONNECTION_REFUSED");
   await page.route("**/trpc/**", (route) => route.abort("connectionrefused"));
   await addTask(page, "Water the plants");
-  await page.getByText("No answer, trying again…").waitFor();
+  await page.getByText("Not saved yet, trying again…").waitFor();
 
   await page.unroute("**/trpc/**");
   await expectSoon(async () => {
     const { items } = await api.task.list.query({ workspaceId });
     return items.map(({ title }) => title);
   }).toEqual(["Water the plants"]);
-  await page.getByText("No answer, trying again…").waitFor({ state: "hidden" });
+  await page.getByText("Not saved yet, trying again…").waitFor({ state: "hidden" });
 });

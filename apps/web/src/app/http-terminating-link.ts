@@ -1,6 +1,7 @@
 import { httpLink, TRPCClientError } from "@trpc/client";
 import { observable, type Unsubscribable } from "@trpc/server/observable";
 import type { ApiLink } from "../lib/trpc.ts";
+import { fetchAnswer } from "./fetch-answer.ts";
 
 /** What the last link needs to know of the session. */
 export interface TokenSource {
@@ -20,6 +21,7 @@ export function httpTerminatingLink(source: TokenSource): ApiLink {
       "x-taskflow": "1",
       ...(source.accessToken !== null && { authorization: `Bearer ${source.accessToken}` }),
     }),
+    fetch: fetchAnswer,
   });
   const streams = lazyStreamLink(source);
   return (runtime) => {

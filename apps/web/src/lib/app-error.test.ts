@@ -1,7 +1,13 @@
 import { AppErrorCode, type WireErrorData } from "@taskflow/contract";
 import { TRPCClientError } from "@trpc/client";
 import { expect, test } from "vitest";
-import { appCodeOf, describeError, fieldIssues, isUnreachable } from "./app-error.ts";
+import {
+  ForeignAnswerError,
+  appCodeOf,
+  describeError,
+  fieldIssues,
+  isUnreachable,
+} from "./app-error.ts";
 
 function refusal(data: Partial<WireErrorData> & Pick<WireErrorData, "appCode">) {
   return TRPCClientError.from({
@@ -35,6 +41,13 @@ test("no answer is no refusal", () => {
   expect(isUnreachable(error)).toBe(true);
   expect(appCodeOf(error)).toBeUndefined();
   expect(describeError(error)).toBe("The server cannot be reached.");
+});
+
+test("an answer that is not ours is called an answer, and one of a proxy for a server that is away is none", () => {
+  const answered = (status: number) => TRPCClientError.from(new ForeignAnswerError(status));
+  expect(describeError(answered(500))).toBe("The server answered with an error (500).");
+  expect(describeError(answered(502))).toBe("The server cannot be reached.");
+  expect(isUnreachable(answered(500))).toBe(true);
 });
 
 test("a fault of the page itself is not blamed on the network", () => {

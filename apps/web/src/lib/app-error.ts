@@ -26,10 +26,48 @@ export function isUnreachable(error: unknown): boolean {
   return error instanceof TRPCClientError && errorData(error) === undefined;
 }
 
+/** Something answered, but not in a form that can be read. */
+export class ForeignAnswerError extends Error {
+  override readonly name = "ForeignAnswerError";
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`An answer with the status ${status} that cannot be read.`);
+    this.status = status;
+  }
+}
+
+/** What a proxy says for a server that is not there. */
+const NOBODY_THERE: ReadonlySet<number> = new Set([502, 503, 504]);
+
+/** The status of an answer that was given, though not in our words: by a proxy, or a server that is broken. */
+export function foreignStatus(error: unknown): number | undefined {
+  if (!(error instanceof TRPCClientError) || errorData(error)) return undefined;
+  const status = statusOf(error);
+  return status === undefined || NOBODY_THERE.has(status) ? undefined : status;
+}
+
+interface Answered {
+  readonly cause?: unknown;
+  readonly meta?: Readonly<Record<string, unknown>> | undefined;
+}
+
+function statusOf({ cause, meta }: Answered): number | undefined {
+  if (cause instanceof ForeignAnswerError) return cause.status;
+  const response = meta?.["response"];
+  return response instanceof Response && !response.ok ? response.status : undefined;
+}
+
+/** Whether the same call may well go through a little later. */
+export function mayPass(error: unknown): boolean {
+  const code = appCodeOf(error);
+  return isUnreachable(error) || code === "internal" || code === "busy" || code === "rate_limited";
+}
+
 /** One sentence, or two, that a person can act on. */
 export function describeError(error: unknown): string {
   const data = errorData(error);
-  if (!data) return t(isUnreachable(error) ? "error.unreachable" : "error.code.internal");
+  if (!data) return describeUnanswered(error);
   if (data.appCode === "internal" && data.requestId !== "") {
     return t("error.internalWithId", { requestId: data.requestId });
   }
@@ -37,6 +75,12 @@ export function describeError(error: unknown): string {
   if (data.appCode === "invalid_input") return data.issues?.[0]?.message ?? sentence;
   if (data.retryAfterSeconds === undefined) return sentence;
   return t("error.retryAfter", { reason: sentence, wait: waitWords(data.retryAfterSeconds) });
+}
+
+function describeUnanswered(error: unknown): string {
+  const status = foreignStatus(error);
+  if (status !== undefined) return t("error.foreign", { status: String(status) });
+  return t(isUnreachable(error) ? "error.unreachable" : "error.code.internal");
 }
 
 /** The sentence for each top-level field that was refused. */

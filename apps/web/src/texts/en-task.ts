@@ -157,9 +157,12 @@ export const EN_TASK = {
   save: {
     editing: "Editing",
     saving: "Saving…",
-    stalled: "No answer, trying again…",
+    stalled: "Not saved yet, trying again…",
     waiting: "Waits for the network",
     failed: "Not saved. Try again",
+    notSaved: "Not saved",
+    notSavedWhy: "Not saved. {reason}",
+    giveUp: "Discard the change",
   },
   search: {
     label: "Search tasks",

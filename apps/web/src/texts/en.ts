@@ -95,6 +95,7 @@ export const EN = {
     },
     internalWithId: "The server made a mistake. If it stays so, tell your operator: {requestId}.",
     retryAfter: "{reason} Try again in {wait}.",
+    foreign: "The server answered with an error ({status}).",
     unreachable: "The server cannot be reached.",
   },
   nav: {

@@ -96,3 +96,13 @@ test("a search's order is the server's: nothing is put into it but new tasks on 
   ];
   expect(ids(applyToList([taskOf("found")], ops, filter))).toEqual(["made", "found"]);
 });
+
+test("a task stays in sight though a change that failed would take it out of the list", () => {
+  const task = taskOf("t");
+  const done: TaskOp = { kind: "update", task, patch: { status: "done" } };
+  const active: TaskFilter = { status: ["todo"], deleted: false };
+  expect(applyToList([task], [done], active)).toEqual([]);
+  expect(applyToList([task], [done], { ...active, heldIds: new Set(["t"]) })).toEqual([
+    { ...task, status: "done" },
+  ]);
+});

@@ -20,6 +20,11 @@ export function applyToTask(task: Task, ops: readonly TaskOp[]): Task {
   return ops.filter((op) => op.task.id === task.id).reduce(applyTaskOp, task);
 }
 
+/** What a list shows, and the tasks that stay in it because a change that would take them out has failed. */
+export interface ListView extends TaskFilter {
+  readonly heldIds?: ReadonlySet<string>;
+}
+
 /**
  * The list as it will be once every unanswered write is through: what the server said stays
  * untouched below, so a write that fails needs no undoing, it is merely no longer laid on top.
@@ -30,7 +35,7 @@ export function applyToTask(task: Task, ops: readonly TaskOp[]): Task {
 export function applyToList(
   tasks: readonly Task[],
   ops: readonly TaskOp[],
-  filter: TaskFilter,
+  { heldIds, ...filter }: ListView,
 ): readonly Task[] {
   if (ops.length === 0) return tasks;
   const known = new Map(tasks.map((task) => [task.id, task]));
@@ -44,7 +49,7 @@ export function applyToList(
   const kept = tasks.flatMap((task) => {
     const now = changed.get(task.id);
     if (!now) return [task];
-    return matchesFilter(now, filter) ? [now] : [];
+    return heldIds?.has(task.id) || matchesFilter(now, filter) ? [now] : [];
   });
   const isNew = new Set(made);
   const fresh = made.flatMap((id) => changed.get(id) ?? []);

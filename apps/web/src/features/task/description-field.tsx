@@ -33,7 +33,7 @@ function DescriptionEditor({ task }: { readonly task: Task }) {
         <label htmlFor={id} className="text-sm font-medium text-ink-soft">
           {t("panel.description")}
         </label>
-        <SaveMark state={draft.state} onRetry={draft.flush} />
+        <SaveMark state={draft.state} onRetry={draft.flush} onDiscard={draft.discard} />
       </div>
       <textarea
         id={id}
@@ -57,20 +57,25 @@ function DescriptionEditor({ task }: { readonly task: Task }) {
 interface SaveMarkProps {
   readonly state: SaveState;
   readonly onRetry: () => void;
+  readonly onDiscard: () => void;
 }
 
-function SaveMark({ state, onRetry }: SaveMarkProps) {
+const WAY_ON_CLASS =
+  "touch-target rounded-sm text-sm font-medium text-danger underline underline-offset-3";
+
+function SaveMark({ state, onRetry, onDiscard }: SaveMarkProps) {
   const isOnline = useOnline();
   const isSlow = useDelayed(state === "sending");
   if (state === "failed") {
     return (
-      <button
-        type="button"
-        onClick={onRetry}
-        className="touch-target rounded-sm text-sm font-medium text-danger underline underline-offset-3"
-      >
-        {t("save.failed")}
-      </button>
+      <span role="alert" className="flex gap-3">
+        <button type="button" onClick={onRetry} className={WAY_ON_CLASS}>
+          {t("save.failed")}
+        </button>
+        <button type="button" onClick={onDiscard} className={WAY_ON_CLASS}>
+          {t("create.discard")}
+        </button>
+      </span>
     );
   }
   const words = {

@@ -18,10 +18,13 @@ interface FilterMenuProps<T extends string> {
 export function FilterMenu<T extends string>(props: FilterMenuProps<T>) {
   const { property, options, word, icon, chosen, onChange } = props;
   const words = chosen.map(word);
+  const summary = summaryOf(t(`${property}.label`), words);
+  const name = t(`filter.name.${property}`, { chosen: words.join(", ") || t("filter.all") });
   return (
     <Menu.Root>
       <Menu.Trigger
-        aria-label={t(`filter.name.${property}`, { chosen: words.join(", ") || t("filter.all") })}
+        // What is seen is a part of it, so that a voice that reads it out loud finds the button.
+        aria-label={words.length > 1 ? `${name}. ${summary}` : name}
         className={classNames(
           "inline-flex h-(--size-control) items-center gap-1.5 rounded-md px-2.5 text-sm whitespace-nowrap transition-colors",
           chosen.length > 0
@@ -29,7 +32,7 @@ export function FilterMenu<T extends string>(props: FilterMenuProps<T>) {
             : "bg-sunken text-ink-soft hovered:bg-pressed data-popup-open:bg-pressed",
         )}
       >
-        {summaryOf(t(`${property}.label`), words)}
+        {summary}
         <ChevronDown aria-hidden size={14} />
       </Menu.Trigger>
       <Menu.Portal>

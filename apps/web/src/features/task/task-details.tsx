@@ -13,6 +13,7 @@ import { ConflictNotice } from "./conflict-notice.tsx";
 import type { UpdateOp } from "./conflict.ts";
 import { copyTaskLink } from "./copy-task-link.ts";
 import { DescriptionField } from "./description-field.tsx";
+import { FailedNotice } from "./failed-notice.tsx";
 import { ProjectChip } from "./project-chip.tsx";
 import { DueChip, PriorityChip, StatusChip } from "./property-chips.tsx";
 import type { Task } from "./task-op.ts";
@@ -20,13 +21,15 @@ import { TaskKeyButton } from "./task-key.tsx";
 import { TitleField } from "./title-field.tsx";
 import { useToday } from "./use-today.ts";
 import { useTaskActions } from "./use-task-actions.ts";
+import type { FailedOp } from "./use-task-ops.ts";
 
 interface TaskDetailsProps {
   readonly task: Task;
   readonly conflict: UpdateOp | undefined;
+  readonly failed: readonly FailedOp[] | undefined;
 }
 
-export function TaskDetails({ task, conflict }: TaskDetailsProps) {
+export function TaskDetails({ task, conflict, failed }: TaskDetailsProps) {
   const { closeTask } = useBoard();
   const { slug } = useWorkspace();
   const actions = useTaskActions();
@@ -81,6 +84,7 @@ export function TaskDetails({ task, conflict }: TaskDetailsProps) {
             </span>
           </Notice>
         )}
+        {failed && <FailedNotice failed={failed} />}
         {conflict && <ConflictNotice op={conflict} task={task} />}
         <div className="-ml-1.5 flex items-start gap-1.5 coarse:-ml-3">
           <CompleteBox task={task} onToggle={() => actions.toggleDone(task)} />

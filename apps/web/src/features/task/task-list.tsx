@@ -119,7 +119,6 @@ export function TaskList(props: TaskListProps) {
           return (
             <li
               key={item.key}
-
               ref={rowHeight.isSame && !failure ? undefined : virtualizer.measureElement}
               data-index={item.index}
               data-task-id={task.id}
@@ -147,6 +146,7 @@ export function TaskList(props: TaskListProps) {
                   isEditing={task.id === editingId}
                   isPending={pendingIds.has(task.id)}
                   isStalled={ops.stalledIds.has(task.id)}
+                  failed={ops.failedUpdates.get(task.id)}
                   hasConflict={ops.conflicts.has(task.id)}
                   isPassing={isPassing(item.key)}
                   onEdit={props.onEdit}

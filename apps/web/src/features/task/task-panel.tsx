@@ -50,7 +50,12 @@ export function TaskPanel({ taskId, takesFocus }: TaskPanelProps) {
   return (
     <PanelFrame ref={panel} label={task?.title ?? t("task.untitled")}>
       {task ? (
-        <TaskDetails key={task.id} task={task} conflict={ops.conflicts.get(task.id)} />
+        <TaskDetails
+          key={task.id}
+          task={task}
+          conflict={ops.conflicts.get(task.id)}
+          failed={ops.failedUpdates.get(task.id)}
+        />
       ) : query.isError ? (
         <Missing error={query.error} onClose={closeTask} onRetry={() => void query.refetch()} />
       ) : (

@@ -9,6 +9,7 @@ import { Viewers } from "../live/viewers.tsx";
 import { useBoard } from "./board-context.ts";
 import { CompleteBox } from "./complete-box.tsx";
 import type { DateText } from "./due-date.ts";
+import { FailedMark } from "./failed-mark.tsx";
 import { DueChip, PriorityChip, StatusChip } from "./property-chips.tsx";
 import { RowMenuTrigger } from "./row-menu.tsx";
 import type { Task } from "./task-op.ts";
@@ -16,6 +17,7 @@ import { TaskKeyMark } from "./task-key.tsx";
 import { TitleEditor } from "./title-editor.tsx";
 import { useCanWrite } from "./use-can-write.ts";
 import type { TaskActions } from "./use-task-actions.ts";
+import type { FailedOp } from "./use-task-ops.ts";
 
 interface TaskRowProps {
   readonly task: Task;
@@ -28,6 +30,7 @@ interface TaskRowProps {
   readonly isPending: boolean;
   readonly isStalled: boolean;
   readonly hasConflict: boolean;
+  readonly failed: readonly FailedOp[] | undefined;
   /** It came while the list scrolls: what only shows under the pointer can wait. */
   readonly isPassing: boolean;
   readonly onEdit: (id: string | null) => void;
@@ -61,6 +64,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
         <span className="flex items-center max-sm:-ml-1.5">
           <span className="order-3 flex items-center">
             {props.hasConflict && <ConflictMark onOpen={() => board.openTask(task.id)} />}
+            {props.failed && !isPending && <FailedMark failed={props.failed} />}
             {isPending && <PendingMark isStalled={props.isStalled} />}
           </span>
           {!isPassing && <StatusChip task={task} place="row" tabIndex={tabIndex} />}

@@ -1,16 +1,12 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { onlineManager, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, createContext, useContext, useEffect, useMemo } from "react";
-import { describeError } from "../../lib/app-error.ts";
 import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
-import { t } from "../../texts/t.ts";
-import { showToast } from "../../ui/toasts.ts";
-import { conflictOf } from "./conflict.ts";
 import { DraftStore } from "./draft-store.ts";
 import { FocusWish } from "./focus-wish.ts";
 import { shownTask } from "./shown-task.ts";
 import { TaskHistory } from "./task-history.ts";
-import type { TaskOp } from "./task-op.ts";
-import { TaskWriter, currentTask } from "./task-writer.ts";
+import { TaskWriter } from "./task-writer.ts";
+import { tellFailure } from "./tell-failure.ts";
 import { tellHistory } from "./tell-history.ts";
 
 interface TaskScope {
@@ -61,6 +57,14 @@ export function TaskScopeProvider({ workspaceId, children }: TaskScopeProviderPr
     return { workspaceId, writer, history, drafts: new DraftStore(queryClient), focusWish };
   }, [workspaceId, queryClient, trpc, client]);
   useEffect(() => scope.writer.resume(), [scope]);
+  useEffect(
+    () =>
+      onlineManager.subscribe((isOnline) => {
+        const failed = isOnline ? scope.writer.takeFailed() : [];
+        for (const op of failed) void scope.history.run(op);
+      }),
+    [scope],
+  );
   useEffect(() => {
     const hold = () => scope.writer.hold();
     const release = () => scope.writer.release();
@@ -72,37 +76,4 @@ export function TaskScopeProvider({ workspaceId, children }: TaskScopeProviderPr
     };
   }, [scope]);
   return <TaskScopeContext value={scope}>{children}</TaskScopeContext>;
-}
-
-function tellFailure(history: TaskHistory, op: TaskOp, error: unknown): void {
-  if (conflictOf(op, error)) {
-    showToast({
-      title: t("toast.twoPlaces"),
-      description: t("toast.twoPlacesWhy", { title: op.task.title }),
-      isError: true,
-    });
-    return;
-  }
-  const current = currentTask(error);
-  if (op.kind === "update" && current) {
-    showToast({
-      title: t("toast.overtaken"),
-      description: t("toast.overtakenWhy", { title: current.title }),
-      isError: true,
-      action: {
-        label: t("toast.setMine"),
-        run: () => void history.run({ ...op, task: current }),
-      },
-    });
-    return;
-  }
-  showToast({
-    title: t(`toast.failed.${op.kind}`),
-    description: describeError(error),
-    isError: true,
-    // A new task keeps its own row with its own buttons.
-    ...(op.kind !== "create" && {
-      action: { label: t("action.tryAgain"), run: () => void history.run(op) },
-    }),
-  });
 }

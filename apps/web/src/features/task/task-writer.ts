@@ -1,15 +1,21 @@
 import { MutationObserver, type QueryClient } from "@tanstack/react-query";
-import { appCodeOf, errorData, isUnreachable } from "../../lib/app-error.ts";
+import { appCodeOf, errorData, mayPass } from "../../lib/app-error.ts";
 import type { ApiClient, ApiQueries } from "../../lib/trpc.ts";
 import { conflictOf } from "./conflict.ts";
+import { isKeptFailure } from "./kept-failure.ts";
 import { OwnVersions } from "./own-versions.ts";
 import { writeTask } from "./task-cache.ts";
-import { type Task, type TaskOp, type TaskPatch, isSettled } from "./task-op.ts";
+import { type Task, type TaskOp, type TaskPatch, isSettled, patchedFields } from "./task-op.ts";
 import { UnsentOps } from "./unsent-ops.ts";
 
 export const TASK_OP_KEY = ["task-op"] as const;
 
+/** With the delays between them about half a minute. */
 const RETRIES_MAX = 6;
+/** What a fault of the server does to a call it mostly does again. */
+const FAULT_RETRIES_MAX = 2;
+/** A call that has no answer by then is sent again. */
+const ANSWER_MS_MAX = 15_000;
 const DELAY_MS_MAX = 15_000;
 
 export type TaskOutcome = "done" | "conflict" | "failed";
@@ -24,8 +30,9 @@ export interface TaskWriterOptions {
 /**
  * Sends writes. Each waits in the mutation cache until it is answered, where the pages find it and
  * lay it over what the server said; writes to one task go one after the other, those to different
- * tasks side by side. Without a network they wait, and go out when it is back; those that the end of
- * the session stopped go out when its person is back.
+ * tasks side by side. Without a network they wait, and go out when it is back. With one they are sent again for about
+ * half a minute, and then wait for their author. Those that the end of the session stopped go out when its
+ * person is back.
  */
 export class TaskWriter {
   readonly #options: TaskWriterOptions;
@@ -45,6 +52,7 @@ export class TaskWriter {
     for (const one of dropped) this.forget(one);
     if (dropped.length > 0) return "done";
     const op = this.#unsent.asSent(wanted);
+    for (const one of this.#failed()) if (isSuperseded(one, op)) this.forget(one);
     const observer = new MutationObserver<Task, Error, TaskOp>(queryClient, {
       mutationKey: TASK_OP_KEY,
       scope: { id: `task:${op.task.id}` },
@@ -66,8 +74,9 @@ export class TaskWriter {
     } catch (error) {
       if (isSessionOver(error)) return "failed";
       const isUndecided = conflictOf(op, error) !== undefined;
-      // A failed create and a conflict stay until the person has decided; the rest rolls back.
-      if (op.kind !== "create" && !isUndecided) this.forget(op);
+      // They stay until the person has decided; the rest rolls back.
+      const isKept = op.kind === "create" || isUndecided || isKeptFailure(op, error);
+      if (!isKept) this.forget(op);
       this.#takeCurrent(error);
       this.#lookAgain(error);
       onFailed(op, error);
@@ -98,12 +107,29 @@ export class TaskWriter {
     }
   }
 
+  /** Takes out the writes that failed for a reason that may be over: they are to be sent again. */
+  takeFailed(): readonly TaskOp[] {
+    const failed = this.#failed();
+    for (const op of failed) this.forget(op);
+    return failed;
+  }
+
   /** Drops a write that is over: answered, given up, or decided. */
   forget(op: TaskOp): void {
     const cache = this.#options.queryClient.getMutationCache();
     for (const mutation of cache.findAll({ mutationKey: TASK_OP_KEY })) {
       if (mutation.state.variables === op) cache.remove(mutation);
     }
+  }
+
+  #failed(): readonly TaskOp[] {
+    const cache = this.#options.queryClient.getMutationCache();
+    return cache.findAll({ mutationKey: TASK_OP_KEY, status: "error" }).flatMap(({ state }) => {
+      // Mutations under this key are made here alone, and always have one.
+      const op = state.variables as TaskOp;
+      const isCreate = op.kind === "create" && mayPass(state.error);
+      return isCreate || isKeptFailure(op, state.error) ? [op] : [];
+    });
   }
 
   #isWaiting(op: TaskOp): boolean {
@@ -134,13 +160,13 @@ export class TaskWriter {
     const ref = { workspaceId: op.task.workspaceId, id: op.task.id };
     switch (op.kind) {
       case "create":
-        return client.task.create.mutate({ ...ref, ...newFields(op.task) });
+        return client.task.create.mutate({ ...ref, ...newFields(op.task) }, inTime());
       case "update":
         return this.#sendUpdate(op.task, op.patch);
       case "delete":
-        return client.task.delete.mutate(ref);
+        return client.task.delete.mutate(ref, inTime());
       case "restore":
-        return client.task.restore.mutate(ref);
+        return client.task.restore.mutate(ref, inTime());
     }
   }
 
@@ -148,7 +174,8 @@ export class TaskWriter {
     const { id, workspaceId } = task;
     const version = this.#ownVersions.base(task, patch);
     try {
-      return await this.#options.client.task.update.mutate({ workspaceId, id, version, patch });
+      const input = { workspaceId, id, version, patch };
+      return await this.#options.client.task.update.mutate(input, inTime());
     } catch (error) {
       // Sent twice because the first answer was lost, or the other side decided the same.
       const current = currentTask(error);
@@ -177,10 +204,21 @@ function isSessionOver(error: unknown): boolean {
 }
 
 function shouldRetry(failureCount: number, error: unknown): boolean {
-  const code = appCodeOf(error);
-  // A server that is away comes back, as a network does.
-  if (isUnreachable(error)) return true;
-  return (code === "busy" || code === "rate_limited") && failureCount < RETRIES_MAX;
+  if (appCodeOf(error) === "internal") return failureCount < FAULT_RETRIES_MAX;
+  // A server that is away comes back, as a network does; who waits longer is asked.
+  return mayPass(error) && failureCount < RETRIES_MAX;
+}
+
+/** Whether a change that failed is of no use any more, because the person has gone on. */
+function isSuperseded(failed: TaskOp, by: TaskOp): boolean {
+  if (failed.kind !== "update" || failed.task.id !== by.task.id) return false;
+  if (by.kind === "delete") return true;
+  if (by.kind !== "update") return false;
+  return patchedFields(failed.patch).every((field) => by.patch[field] !== undefined);
+}
+
+function inTime() {
+  return { signal: AbortSignal.timeout(ANSWER_MS_MAX) };
 }
 
 function toDelayMs(attempt: number, error: unknown): number {

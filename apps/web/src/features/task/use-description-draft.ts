@@ -1,3 +1,4 @@
+import { onlineManager } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useSyncExternalStore } from "react";
 import type { Draft } from "./draft-store.ts";
 import type { Task } from "./task-op.ts";
@@ -50,6 +51,9 @@ export function useDescriptionDraft(task: Task) {
     text: text ?? task.description,
     state,
     flush: () => void flush(),
+    discard: () => {
+      if (text !== undefined) drafts.settle(task.id, text);
+    },
     write: (next: string) => {
       const before = drafts.get(task.id);
       drafts.put(task.id, {
@@ -70,8 +74,12 @@ function useFlushOnLeave(flush: () => Promise<void>): void {
       if (document.visibilityState === "hidden") void flush();
     };
     document.addEventListener("visibilitychange", onHide);
+    const stopWatching = onlineManager.subscribe((isOnline) => {
+      if (isOnline) void flush();
+    });
     return () => {
       document.removeEventListener("visibilitychange", onHide);
+      stopWatching();
       void flush();
     };
   }, [flush]);

@@ -32,13 +32,14 @@ export function useTaskList(filter: TaskFilter) {
   }, [data]);
   const { isPlaceholderData } = query;
   const tasks = useMemo(() => {
-    const shown = applyToList(loaded, ops.applied, filter);
+    const heldIds = new Set(ops.failedUpdates.keys());
+    const shown = applyToList(loaded, ops.applied, { ...filter, heldIds });
     if (!isPlaceholderData) return shown;
     // Until the answer is there: those of the former list that may well be in it.
     return shown.filter(
       (task) => matchesFilter(task, filter) && mayMatchSearch(task, filter.search),
     );
-  }, [loaded, ops.applied, filter, isPlaceholderData]);
+  }, [loaded, ops.applied, ops.failedUpdates, filter, isPlaceholderData]);
   return { tasks, ops, query };
 }
 

@@ -2,6 +2,7 @@ import { type MutationCache, notifyManager, useQueryClient } from "@tanstack/rea
 import { useMemo, useRef, useSyncExternalStore } from "react";
 import { useWorkspace } from "../workspace/workspace-context.ts";
 import { type UpdateOp, conflictOf } from "./conflict.ts";
+import { isKeptFailure } from "./kept-failure.ts";
 import type { TaskOp } from "./task-op.ts";
 import { TASK_OP_KEY } from "./task-writer.ts";
 
@@ -17,6 +18,8 @@ export interface TaskOps {
   /** Tasks with a write that was tried and found no answer. */
   readonly stalledIds: ReadonlySet<string>;
   readonly failedCreates: ReadonlyMap<string, FailedOp>;
+  /** Changes that did not go through and that a person must send again or give up, by task. */
+  readonly failedUpdates: ReadonlyMap<string, readonly FailedOp[]>;
   readonly conflicts: ReadonlyMap<string, UpdateOp>;
 }
 
@@ -46,9 +49,13 @@ export function useTaskOps(): TaskOps {
   );
 }
 
-/** Every write that is still on its way. */
+/** Every write that is still on its way, or stays on the page though it failed. */
 export function unansweredOps(cache: MutationCache): readonly TaskOp[] {
-  return readTracked(cache).flatMap(({ op, isPending }) => (isPending ? [op] : []));
+  return readTracked(cache).flatMap((one) => (one.isPending || isKept(one) ? [one.op] : []));
+}
+
+function isKept({ op, isPending, error }: TrackedOp): boolean {
+  return !isPending && isKeptFailure(op, error);
 }
 
 function readTracked(cache: MutationCache): readonly TrackedOp[] {
@@ -78,20 +85,26 @@ function isSame(a: readonly TrackedOp[], b: readonly TrackedOp[]): boolean {
 
 function sortOut(tracked: readonly TrackedOp[]): TaskOps {
   const failedCreates = new Map<string, FailedOp>();
+  const failedUpdates = new Map<string, readonly FailedOp[]>();
   const conflicts = new Map<string, UpdateOp>();
   for (const { op, isPending, error } of tracked) {
     if (isPending) continue;
     const conflict = conflictOf(op, error);
     if (op.kind === "create") failedCreates.set(op.task.id, { op, error });
     else if (conflict) conflicts.set(op.task.id, conflict);
+    else if (isKeptFailure(op, error)) {
+      const { id } = op.task;
+      failedUpdates.set(id, [...(failedUpdates.get(id) ?? []), { op, error }]);
+    }
   }
   return {
-    applied: tracked.flatMap(({ op, isPending }) =>
-      isPending || op.kind === "create" ? [op] : [],
+    applied: tracked.flatMap((one) =>
+      one.isPending || one.op.kind === "create" || isKept(one) ? [one.op] : [],
     ),
     stalledIds: new Set(tracked.flatMap(({ op, isStalled }) => (isStalled ? [op.task.id] : []))),
     pending: tracked.flatMap(({ op, isPending }) => (isPending ? [op] : [])),
     failedCreates,
+    failedUpdates,
     conflicts,
   };
 }
