@@ -34,7 +34,7 @@ const SECTION_NAMES = [...SETTINGS_SECTIONS, ...WORKSPACE_SECTIONS].map(({ name 
 
 /** Texts of which the last part of the key is computed, and what it can be. */
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
-  "activity.act": ActivityAct.options,
+  "activity.done": ActivityAct.options,
   "activity.field": Object.keys(EN_ACTIVITY.activity.field),
   "activity.kinds": ActivityKind.options,
   "activity.noun": [...ActivityKind.options, "project_member", "share_link"],
