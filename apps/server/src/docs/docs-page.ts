@@ -4,6 +4,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Hono } from "hono";
 import { chooseEncoding, type Encoding } from "../http/compress-text.ts";
 import type { AppEnv } from "../http/request-scope.ts";
+import { PROSE_SCRIPT } from "./prose-script.ts";
 import { RESOLVE_SCRIPT } from "./resolve-script.ts";
 import { SIGN_SCRIPT } from "./sign-script.ts";
 
@@ -29,6 +30,7 @@ const PAGE = `<!doctype html>
 
 const INIT = `${SIGN_SCRIPT}
 ${RESOLVE_SCRIPT}
+${PROSE_SCRIPT}
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const followTheme = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
 dark.addEventListener("change", followTheme);
@@ -59,7 +61,7 @@ const ui = SwaggerUIBundle({
   persistAuthorization: false,
   tryItOutEnabled: true,
   defaultModelsExpandDepth: 0,
-  plugins: [resolvesQuickly],
+  plugins: [resolvesQuickly, drawsProse],
   requestInterceptor: signCall,
   responseInterceptor: followSession,
 });
