@@ -21,9 +21,11 @@ import { SideBar } from "./side-bar.tsx";
 import { Toasts } from "./toasts.tsx";
 import { UnsavedGuard } from "./unsaved-guard.tsx";
 import { useCurrentWorkspace } from "./use-current-workspace.ts";
+import { useFetchRest } from "./use-fetch-rest.ts";
 
 /** Everything behind the door: navigation, the account, messages, and the page itself. */
 export function SignedInLayout() {
+  useFetchRest();
   return (
     <CSPProvider disableStyleElements>
       <InWorkspace />

@@ -1,5 +1,6 @@
+import { onlineManager } from "@tanstack/react-query";
 import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { describeError, foreignStatus, isUnreachable } from "../lib/app-error.ts";
 import { t } from "../texts/t.ts";
 
@@ -13,6 +14,7 @@ export function useFailure({ error, reset }: ErrorComponentProps) {
     setIsTrying(false);
     reset();
   };
+  useWhenBack(isUnreachable(error), () => void tryAgain());
   const reason = describeError(error);
   const isAway = isUnreachable(error) && foreignStatus(error) === undefined;
   return {
@@ -21,4 +23,18 @@ export function useFailure({ error, reset }: ErrorComponentProps) {
     isTrying,
     tryAgain: () => void tryAgain(),
   };
+}
+
+/** What failed for want of a network is tried again when there is one. */
+function useWhenBack(isWanted: boolean, run: () => void): void {
+  const latest = useRef(run);
+  useEffect(() => {
+    latest.current = run;
+  });
+  useEffect(() => {
+    if (!isWanted) return undefined;
+    return onlineManager.subscribe((isOnline) => {
+      if (isOnline) latest.current();
+    });
+  }, [isWanted]);
 }

@@ -5,7 +5,7 @@ interface ToastAction {
   readonly run: () => void;
 }
 
-interface ToastContent {
+export interface ToastContent {
   /** Another with the same id takes its place. */
   readonly id?: string;
   readonly title: string;
@@ -16,19 +16,24 @@ interface ToastContent {
   readonly isShort?: boolean;
 }
 
+interface WaitingToast extends ToastContent {
+  readonly sinceMs: number;
+}
+
 export const UNDO_MS = 9_000;
 const SHORT_MS = 4_500;
 
 export const toastManager = Toast.createToastManager();
 
 /** What waits for the place where it is shown, which comes with a file of its own. */
-let waiting: ToastContent[] | null = [];
+let waiting: WaitingToast[] | null = [];
 const askers = new Set<() => void>();
 
 /** Shows a sentence for nine seconds; the clock stands while it is pointed at or has the focus. */
 export function showToast(content: ToastContent): void {
   if (waiting === null) return add(content);
-  waiting = [...waiting.filter(({ id }) => id === undefined || id !== content.id), content];
+  const others = waiting.filter(({ id }) => id === undefined || id !== content.id);
+  waiting = [...others, { ...content, sinceMs: Date.now() }];
   for (const ask of askers) ask();
 }
 
@@ -43,11 +48,19 @@ export function onToastWaiting(ask: () => void): () => void {
   return () => askers.delete(ask);
 }
 
+/** Takes out the last one that waits, for which there is no place; those before it are old news. */
+export function takeWaitingToast(): ToastContent | undefined {
+  const last = waiting?.at(-1);
+  waiting = waiting && [];
+  return last;
+}
+
 /** The place is there, until what is answered is called. */
 export function openToasts(): () => void {
   const shown = waiting ?? [];
   waiting = null;
-  for (const content of shown) add(content);
+  // What was done a while ago is not told any more.
+  for (const content of shown) if (Date.now() - content.sinceMs < UNDO_MS) add(content);
   return () => {
     waiting = [];
   };
