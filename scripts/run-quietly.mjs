@@ -39,7 +39,7 @@ async function runQuietly(command, args) {
   const startedAt = performance.now();
   const news = setInterval(() => {
     const seconds = Math.round((performance.now() - startedAt) / 1000);
-    say("", `${lastLineOf(output) || "at work"} (${seconds} s)`);
+    say("", `${progressIn(output) ?? "still at it"} (${seconds} s)`);
   }, NEWS_MS);
   /** @param {NodeJS.Signals} signal */
   const giveUp = (signal) => {
@@ -62,7 +62,14 @@ async function runQuietly(command, args) {
   process.exit(1);
 }
 
-/** @param {readonly Buffer[]} output */
-function lastLineOf(output) {
-  return Buffer.concat(output.slice(-4)).toString().trim().split("\n").at(-1)?.trim() ?? "";
+/**
+ * What pnpm counts while it installs; turbo counts nothing.
+ *
+ * @param {readonly Buffer[]} output
+ */
+function progressIn(output) {
+  const lines = Buffer.concat(output.slice(-4))
+    .toString()
+    .matchAll(/^Progress: (.+)$/gmu);
+  return [...lines].at(-1)?.[1];
 }
