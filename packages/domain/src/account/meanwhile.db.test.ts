@@ -29,13 +29,15 @@ function whereMeanwhile(services: Services, event: () => Promise<unknown>): Serv
       ...passwords,
       enter: (address) => {
         const place = passwords.enter(address);
+        const before = async <T>(outcome: Promise<T>) => {
+          await outcome;
+          await event();
+          return outcome;
+        };
         return {
           ...place,
-          verify: async (...input) => {
-            const outcome = await place.verify(...input);
-            await event();
-            return outcome;
-          },
+          verify: (...input) => before(place.verify(...input)),
+          verifyAndRenew: (...input) => before(place.verifyAndRenew(...input)),
         };
       },
     },
