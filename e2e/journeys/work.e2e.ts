@@ -10,7 +10,7 @@ test("somebody signs up, works with tasks, signs out, and finds all as it was le
   const ada = newAccount();
 
   // Registers, and is still there after a reload.
-  await page.goto("/");
+  await page.goto("/sign-in");
   await page.getByRole("link", { name: "Create one" }).click();
   await register(page, ada);
   // Is shown around, by tasks that go at one press and come back at another.

@@ -19,7 +19,7 @@ test("the first page takes at most twelve requests, at the door and behind it, a
 }) => {
   const stranger = await visit();
   const atDoor = watchRequests(stranger.page);
-  await stranger.page.goto("/");
+  await stranger.page.goto("/sign-in");
   await atTheDoor(stranger.page);
   await stranger.page.waitForLoadState("networkidle");
 

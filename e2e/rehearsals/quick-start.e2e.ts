@@ -20,10 +20,9 @@ async function write(page: Page, title: string): Promise<void> {
 
 /** What a person does who reads a step, and sees after it. */
 const DO: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-  "Open <http://localhost:3000>, follow **Create one**, enter an e-mail address and a password, and press **Create account**.":
+  "Open <http://localhost:3000/register>, enter an e-mail address and a password, and press **Create account**.":
     async (page) => {
-      await page.goto("/");
-      await page.getByRole("link", { name: "Create one" }).click();
+      await page.goto("/register");
       await page.getByLabel("E-mail").fill(newEmail());
       await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
       await page.getByRole("button", { name: "Create account" }).click();

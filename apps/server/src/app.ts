@@ -24,6 +24,7 @@ import { mountRest } from "./rest/mount-rest.ts";
 import { collectRestOperations } from "./rest/rest-operation.ts";
 import type { Secret } from "./secret.ts";
 import { mountWeb } from "./static/mount-web.ts";
+import { leadToFirstAccount } from "./static/lead-to-first-account.ts";
 import { tellSettings } from "./static/tell-settings.ts";
 import type { WebFiles } from "./static/web-files.ts";
 import type { Tracing } from "./tracing/tracing.ts";
@@ -76,6 +77,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   if (options.metrics && options.metricsToken) {
     mountMetrics(app, options.metrics, options.metricsToken);
   }
+  app.get("/", leadToFirstAccount(services));
   mountWeb(app, tellSettings(options.webFiles, services));
 
   app.notFound((c) => {
