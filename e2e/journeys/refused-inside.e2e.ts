@@ -33,7 +33,7 @@ test("somebody else's task looks exactly as one that never was", async ({ visit,
   expect([...(await see())].join("\n")).not.toContain("Bob");
 });
 
-test("a change that the server cannot make is taken back, and the person is told and may try again", async ({
+test("a change that the server cannot make is marked until it is given up, and the person is told and may try again", async ({
   visit,
   server,
   testDatabase,
@@ -54,6 +54,8 @@ test("a change that the server cannot make is taken back, and the person is told
     await done.click();
     await page.getByText("Change not saved").waitFor();
     await page.getByText("The server made a mistake.").waitFor();
+    expect(await done.isChecked()).toBe(true);
+    await page.getByRole("button", { name: "Discard the change" }).click();
     await expectSoon(() => done.isChecked()).toBe(false);
     await page.goto("/tasks?status=done");
     await page.getByRole("heading", { name: "The tasks could not be loaded" }).waitFor();
