@@ -56,7 +56,7 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 const inOrder = operations.toSorted((a, b) => Number(isEnding(a.name)) - Number(isEnding(b.name)));
 
 function isEnding(name: string): boolean {
-  return /\.(?:delete|leave|transfer|remove|revoke|archive|logout)$/u.test(name);
+  return /\.(?:delete|leave|transfer|remove|revoke|archive|logout)$|^member\.update$/u.test(name);
 }
 
 /** What a reference in the document leads to. */
