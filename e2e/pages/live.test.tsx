@@ -48,6 +48,16 @@ test("what others write appears, changes and goes, and nobody asked for it", asy
   await expect.poll(() => rowOf("Feed the cat")).toBeNull();
 });
 
+test("an open page of the activity tells what others do as they do it", async ({
+  team: { user, create },
+}) => {
+  const told = () => screen.getByRole("main").textContent;
+  await user.keyboard("gh");
+  await expect.poll(told).toContain("added the task Water the plants");
+  await create("Feed the cat");
+  await expect.poll(told).toContain("added the task Feed the cat");
+});
+
 test("who is editing a title keeps the text when others change it, and decides", async ({
   team: { user, create, rename, first },
 }) => {

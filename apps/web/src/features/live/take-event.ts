@@ -34,6 +34,7 @@ async function take(following: Following, { id, data }: StreamEvent): Promise<vo
 function putChanges({ queryClient, trpc, workspaceId }: Following, changes: Changes): void {
   for (const task of changes.tasks) writeTask(queryClient, trpc, task);
   for (const id of changes.gone) removeTask(queryClient, trpc, { workspaceId, id });
+  void queryClient.invalidateQueries(trpc.activity.pathFilter());
   if (changes.others.length === 0) return;
   const isOfTasks = ({ queryKey: [path] }: { readonly queryKey: readonly unknown[] }) =>
     Array.isArray(path) && path[0] === "task";

@@ -47,7 +47,7 @@ export class TaskWriter {
 
   /** Never rejects: why it did not go through, `onFailed` has been told, unless it waits for a session. */
   async run(wanted: TaskOp): Promise<TaskOutcome> {
-    const { queryClient, onFailed } = this.#options;
+    const { queryClient, trpc, onFailed } = this.#options;
     const dropped = this.#unsent.takeBack(wanted);
     for (const one of dropped) this.forget(one);
     if (dropped.length > 0) return "done";
@@ -63,7 +63,9 @@ export class TaskWriter {
       gcTime: Number.POSITIVE_INFINITY,
       onSuccess: (task) => {
         this.#ownVersions.note(op, task);
-        writeTask(queryClient, this.#options.trpc, task);
+        writeTask(queryClient, trpc, task);
+        // Whoever looks there next may be quicker than the stream of changes.
+        void queryClient.invalidateQueries(trpc.activity.pathFilter());
       },
     });
     const isDropped = this.#unsent.add(op);
