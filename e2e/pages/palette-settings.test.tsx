@@ -9,9 +9,10 @@ const test = teamTest.extend("palette", ({ team }) => async (as: "grace" | "ada"
   const find = async (typed: string) => {
     await user.keyboard("{Control>}k{/Control}");
     const palette = await screen.findByRole("dialog");
-    within(palette).getByRole("combobox");
+    const field = within(palette).getByRole("combobox");
+    await expect.poll(() => document.activeElement).toBe(field);
     await user.keyboard(typed);
-    return found();
+    expect(field).toHaveProperty("value", typed);
   };
   return { user, find };
 });
@@ -33,7 +34,8 @@ test("each section is found by its name and by what is done in it, and its headi
     // It is there already, and is gone to once more.
     ["Appearance", "Settings", "Appearance"],
   ] as const) {
-    expect(await find(typed)).toEqual([`${parent}${section}`]);
+    await find(typed);
+    await expect.poll(found).toEqual([`${parent}${section}`]);
     await user.keyboard("{Enter}");
     await expect.poll(() => screen.queryByRole("dialog")).toBeNull();
     await expect.poll(() => headingNamed(section)).not.toBeNull();
@@ -45,9 +47,11 @@ test("the settings are a list of their sections, and what has a command of its o
   palette,
 }) => {
   const { user, find } = await palette("grace");
-  expect(await find("members")).toEqual([expect.stringMatching(/^Members/u)]);
+  await find("members");
+  await expect.poll(found).toEqual([expect.stringMatching(/^Members/u)]);
   await user.keyboard("{Escape}");
-  expect(await find("developers")).toEqual(["Developers"]);
+  await find("developers");
+  await expect.poll(found).toEqual(["Developers"]);
   await user.keyboard("{Escape}");
   await find("workspace settings");
   await user.keyboard("{Enter}");
@@ -58,5 +62,6 @@ test("the settings are a list of their sections, and what has a command of its o
 
 test("a section in which somebody may do nothing is not found", async ({ palette }) => {
   const { find } = await palette("ada");
-  expect(await find("invitations")).toEqual([]);
+  await find("invitations");
+  await expect.poll(found).toEqual([]);
 });
