@@ -11,6 +11,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { atOnce } from "./at-once.ts";
 import { schemaBehind } from "./schema-behind.ts";
+import { TASK_JSON } from "./testing/task-json.ts";
 
 const TEXTS = fc.oneof(
   fc.uuid(),
@@ -24,23 +25,8 @@ const ANYTHING = fc.oneof(
   fc.constantFrom(null, undefined, true, false, 0, 1, 1.5, -1, 51, 2 ** 53, Number.NaN),
   fc.constantFrom([], {}, ["todo"], ["todo", "none"]),
 );
-const TASK = {
-  id: "01890a5d-ac96-774b-bcce-b302099a8057",
-  workspaceId: "01890a5d-ac96-774b-bcce-b302099a8058",
-  projectId: "01890a5d-ac96-774b-bcce-b302099a8059",
-  number: 12,
-  title: "Water the plants",
-  description: "",
-  status: "todo",
-  priority: "none",
-  dueDate: "2026-11-29",
-  createdAt: "2026-11-22T21:15:04.123456Z",
-  updatedAt: "2026-11-22T21:15:04.1Z",
-  deletedAt: null,
-  version: 1,
-};
-const FIELDS = [...Object.keys(TASK), "limit", "cursor", "search", "deleted", "patch", "more"];
-const { workspaceId, id, title, status } = TASK;
+const FIELDS = [...Object.keys(TASK_JSON), "limit", "cursor", "search", "deleted", "patch", "more"];
+const { workspaceId, id, title, status } = TASK_JSON;
 
 /** A value with up to three fields set to something else, or taken away. */
 const spoiled = (base: object) =>
@@ -57,7 +43,7 @@ const spoiled = (base: object) =>
       return value;
     });
 const page = fc.record({
-  items: fc.oneof(fc.array(spoiled(TASK), { maxLength: 3 }), ANYTHING),
+  items: fc.oneof(fc.array(spoiled(TASK_JSON), { maxLength: 3 }), ANYTHING),
   nextCursor: fc.constantFrom(null, "next", 1),
 });
 const update = fc.record({
@@ -69,7 +55,7 @@ const update = fc.record({
 type Case = readonly [name: string, schema: z.ZodType, values: fc.Arbitrary<unknown>];
 
 const CASES: readonly Case[] = [
-  ["a task", Task, spoiled(TASK)],
+  ["a task", Task, spoiled(TASK_JSON)],
   ["a page", TaskPage, page],
   ["a reference", TaskRef, spoiled({ workspaceId, id })],
   ["a creation", CreateTaskInput, spoiled({ workspaceId, title, status })],
@@ -96,7 +82,7 @@ test.each<Case>(CASES)(
 );
 
 test("hands out a copy, so that whoever changes the answer changes nothing else", async () => {
-  expect(await atOnce(Task).parseAsync(TASK)).not.toBe(TASK);
+  expect(await atOnce(Task).parseAsync(TASK_JSON)).not.toBe(TASK_JSON);
 });
 
 test("is a schema, and leads back to the one it was made of", () => {
