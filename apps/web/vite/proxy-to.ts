@@ -9,7 +9,7 @@ export function proxyTo(target: string, paths: readonly string[]): Record<string
     configure: (proxy) => {
       proxy.on("error", (_error, _request, response) => {
         if (!("req" in response) || response.headersSent) return;
-        // As the server itself answers until it is ready: pages ask again.
+        // Nobody is there, as a proxy in front of a real server would say: pages ask again.
         const headers = { "content-type": "application/json", "retry-after": "1" };
         response.writeHead(503, headers).end('{"status":"not_ready"}');
       });
