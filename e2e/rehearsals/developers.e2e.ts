@@ -105,7 +105,8 @@ test("nothing stands in anybody's way on the page for developers", async ({ visi
   await look("menu");
   await page.getByRole("menuitem", { name: "New secret…" }).click();
   await page.getByRole("button", { name: "Make secret" }).click();
-  await page.getByText(/^The old secret is good until/u).waitFor();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText(/^The old secret is good until/u).waitFor();
   await look("new secret", '[role="dialog"]');
 
   expect(faults).toEqual([]);
