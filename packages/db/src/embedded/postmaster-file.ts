@@ -3,6 +3,7 @@ import { open, readFile } from "node:fs/promises";
 import { createConnection } from "node:net";
 import { join } from "node:path";
 import { execFileSync } from "node:child_process";
+import { isAlive } from "./is-alive.ts";
 
 /** What a running PostgreSQL says of itself in its data directory. */
 export interface PostmasterFile {
@@ -54,15 +55,6 @@ async function replaceNumber(path: string, former: number): Promise<void> {
     await file.write(`${process.pid}${rest}`, 0);
   } finally {
     await file.close();
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }
 

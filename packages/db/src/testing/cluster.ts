@@ -1,7 +1,7 @@
-import { access, constants, mkdtemp, rm, statfs } from "node:fs/promises";
+import { access, constants, rm, statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { startEmbeddedPostgres } from "../embedded/index.ts";
+import { scratchDirectory } from "./scratch-directory.ts";
 
 /** A throwaway PostgreSQL for one run of the tests. */
 export interface TestCluster {
@@ -30,7 +30,7 @@ const SHARED_MEMORY = "/dev/shm";
 const ROOM_BYTES = 4 * 2 ** 30;
 
 /** Where files are made and removed fastest: each test file makes three hundred to clone its database. */
-async function scratchDirectory(): Promise<string> {
+async function fastestDirectory(): Promise<string> {
   try {
     await access(SHARED_MEMORY, constants.W_OK);
     const { bavail, bsize } = await statfs(SHARED_MEMORY);
@@ -42,7 +42,7 @@ async function scratchDirectory(): Promise<string> {
 
 /** Starts an empty PostgreSQL in a temporary directory; it flushes nothing, as nobody needs its data tomorrow. */
 export async function startTestCluster(): Promise<TestCluster> {
-  const dataDir = await mkdtemp(join(await scratchDirectory(), "taskflow-test-"));
+  const dataDir = await scratchDirectory(await fastestDirectory());
   const cluster = await startEmbeddedPostgres({ dataDir, durable: false, settings: SETTINGS });
   return {
     superuserUrl: cluster.superuserUrl,
