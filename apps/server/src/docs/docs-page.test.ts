@@ -52,6 +52,18 @@ describe("the docs page", () => {
     expect(packed.headers.get("content-encoding")).toBe("br");
     expect((await packed.arrayBuffer()).byteLength).toBeLessThan(plain.byteLength / 3);
   });
+
+  test("is not sent again to a browser that has it", async () => {
+    for (const path of ["/docs", ...linked.filter((to) => to !== "data:,")]) {
+      const headers = { "accept-encoding": "br" };
+      const etag = (await app.request(path, { headers })).headers.get("etag") ?? "";
+      const again = await app.request(path, { headers: { ...headers, "if-none-match": etag } });
+      expect([path, again.status, await again.text()]).toEqual([path, 304, ""]);
+      expect(again.headers.get("etag")).toBe(etag);
+      const plain = await app.request(path, { headers: { "if-none-match": etag } });
+      expect(plain.status).toBe(200);
+    }
+  });
 });
 
 test.each([

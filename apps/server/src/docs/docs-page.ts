@@ -4,6 +4,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Hono } from "hono";
 import { chooseEncoding, type Encoding } from "../http/compress-text.ts";
 import type { AppEnv } from "../http/request-scope.ts";
+import { etagOf } from "../static/web-files.ts";
 import { PROSE_SCRIPT } from "./prose-script.ts";
 import { RESOLVE_SCRIPT } from "./resolve-script.ts";
 import { SIGN_SCRIPT } from "./sign-script.ts";
@@ -117,30 +118,40 @@ export function mountDocs(app: Hono<AppEnv>): void {
  * because the bundle takes a fifth of a second.
  */
 function mountAsset(app: Hono<AppEnv>, path: string, { type, read }: Asset): void {
-  const variants = new Map<Encoding | null, Promise<Bytes>>();
+  const variants = new Map<Encoding | null, Promise<Variant>>();
   app.get(path, async (c) => {
     const scope = c.get("scope");
     scope.route = path;
     scope.pageKind = "docs";
     const encoding = chooseEncoding(c.req.header("accept-encoding"));
-    const bytes = variants.get(encoding) ?? encode(read(), encoding);
-    variants.set(encoding, bytes);
-    return c.body(await bytes, 200, {
+    const variant = variants.get(encoding) ?? makeVariant(read(), encoding);
+    variants.set(encoding, variant);
+    const { bytes, etag } = await variant;
+    const headers = { "cache-control": "no-cache", etag, vary: "accept-encoding" };
+    if (c.req.header("if-none-match") === etag) return c.body(null, 304, headers);
+    return c.body(bytes, 200, {
+      ...headers,
       "content-type": type,
-      "cache-control": "no-cache",
-      vary: "accept-encoding",
       ...(encoding && { "content-encoding": encoding }),
     });
   });
 }
 
-type Bytes = Uint8Array<ArrayBuffer>;
+interface Variant {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly etag: string;
+}
 
 const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);
 const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
-async function encode(bytes: Buffer, encoding: Encoding | null): Promise<Bytes> {
-  if (encoding === "br") return new Uint8Array(await toBrotli(bytes, QUALITY));
-  return new Uint8Array(encoding === "gzip" ? await toGzip(bytes) : bytes);
+async function makeVariant(plain: Buffer, encoding: Encoding | null): Promise<Variant> {
+  const bytes = new Uint8Array(await encode(plain, encoding));
+  return { bytes, etag: etagOf(bytes) };
+}
+
+async function encode(bytes: Buffer, encoding: Encoding | null): Promise<Buffer> {
+  if (encoding === "br") return toBrotli(bytes, QUALITY);
+  return encoding === "gzip" ? toGzip(bytes) : bytes;
 }
