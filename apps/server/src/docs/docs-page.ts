@@ -1,10 +1,7 @@
 import { readFileSync } from "node:fs";
-import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Hono } from "hono";
-import { chooseEncoding, type Encoding } from "../http/compress-text.ts";
+import { type Asset, mountAsset } from "../http/mount-asset.ts";
 import type { AppEnv } from "../http/request-scope.ts";
-import { etagOf } from "../static/web-files.ts";
 import { PROSE_SCRIPT } from "./prose-script.ts";
 import { RESOLVE_SCRIPT } from "./resolve-script.ts";
 import { SIGN_SCRIPT } from "./sign-script.ts";
@@ -68,11 +65,6 @@ const ui = SwaggerUIBundle({
 });
 `;
 
-interface Asset {
-  readonly type: string;
-  readonly read: () => Buffer;
-}
-
 /**
  * The way back, what of Swagger UI has too little contrast (WCAG 2.2 §1.4.3) or is too small to hit (§2.5.8),
  * and the choice among one server.
@@ -96,7 +88,7 @@ html:not(.dark-mode) .swagger-ui .try-out__btn.cancel { color: #b3261e; border-c
 
 /** Serves the live documentation: one page and its four assets, nothing from elsewhere. */
 export function mountDocs(app: Hono<AppEnv>): void {
-  const assets: Record<string, Asset> = {
+  const assets: Record<string, Omit<Asset, "pageKind">> = {
     "/docs": { type: "text/html; charset=utf-8", read: () => Buffer.from(PAGE) },
     "/docs/init.js": { type: "text/javascript; charset=utf-8", read: () => Buffer.from(INIT) },
     "/docs/docs.css": { type: "text/css; charset=utf-8", read: () => Buffer.from(STYLE) },
@@ -110,48 +102,7 @@ export function mountDocs(app: Hono<AppEnv>): void {
         readFileSync(new URL(import.meta.resolve("swagger-ui-dist/swagger-ui-bundle.js"))),
     },
   };
-  for (const [path, asset] of Object.entries(assets)) mountAsset(app, path, asset);
-}
-
-/**
- * Read and compressed when first asked for, as most servers are never asked; beside the event loop,
- * because the bundle takes a fifth of a second.
- */
-function mountAsset(app: Hono<AppEnv>, path: string, { type, read }: Asset): void {
-  const variants = new Map<Encoding | null, Promise<Variant>>();
-  app.get(path, async (c) => {
-    const scope = c.get("scope");
-    scope.route = path;
-    scope.pageKind = "docs";
-    const encoding = chooseEncoding(c.req.header("accept-encoding"));
-    const variant = variants.get(encoding) ?? makeVariant(read(), encoding);
-    variants.set(encoding, variant);
-    const { bytes, etag } = await variant;
-    const headers = { "cache-control": "no-cache", etag, vary: "accept-encoding" };
-    if (c.req.header("if-none-match") === etag) return c.body(null, 304, headers);
-    return c.body(bytes, 200, {
-      ...headers,
-      "content-type": type,
-      ...(encoding && { "content-encoding": encoding }),
-    });
-  });
-}
-
-interface Variant {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly etag: string;
-}
-
-const toBrotli = promisify(brotliCompress);
-const toGzip = promisify(gzip);
-const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
-
-async function makeVariant(plain: Buffer, encoding: Encoding | null): Promise<Variant> {
-  const bytes = new Uint8Array(await encode(plain, encoding));
-  return { bytes, etag: etagOf(bytes) };
-}
-
-async function encode(bytes: Buffer, encoding: Encoding | null): Promise<Buffer> {
-  if (encoding === "br") return toBrotli(bytes, QUALITY);
-  return encoding === "gzip" ? toGzip(bytes) : bytes;
+  for (const [path, asset] of Object.entries(assets)) {
+    mountAsset(app, path, { ...asset, pageKind: "docs" });
+  }
 }
