@@ -1,4 +1,5 @@
-import { TEST_PASSWORD } from "@taskflow/domain/testing";
+import { signOut } from "@taskflow/domain";
+import { signUp, TEST_PASSWORD } from "@taskflow/domain/testing";
 import { screen, within } from "@testing-library/react";
 import { expect } from "vitest";
 import { pageTest as test } from "./page-test.tsx";
@@ -26,4 +27,19 @@ test("who has just registered is led from the first sample on, without a mouse",
   await expect
     .poll(() => within(row).getByRole("checkbox").getAttribute("aria-checked"))
     .toBe("true");
+});
+
+test("whoever has deleted the account is told so, also where the end of the session is noticed before the answer", async ({
+  open,
+  services,
+}) => {
+  const { ctx, sessionId, tokens } = await signUp(services);
+  const { app } = open({ path: "/settings/data", refreshToken: tokens.refreshToken });
+  await screen.findByRole("heading", { level: 2, name: "My data" });
+  await signOut(ctx(), { sessionId });
+  await app.session.refresh(app.session.accessToken);
+  await screen.findByText("Your session has ended. Sign in to go on where you were.");
+  app.session.signOut("deleted");
+  await screen.findByText("Your account is deleted. Thank you for having been here.");
+  expect(app.router.state.location.search).toEqual({ reason: "deleted" });
 });

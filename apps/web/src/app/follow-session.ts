@@ -18,8 +18,11 @@ export function followSession({ session, router, queryClient }: Followers): () =
     // After "ended" the caches stay: the same person may come back to unsaved work. A different
     // one empties them on the way in.
     if (state.reason === "none" || state.reason === "deleted") queryClient.clear();
+    // Its end may be noticed before the answer comes to whoever deleted the account.
+    const isLateFarewell = before.status === "signed_out" && state.reason === "deleted";
     // What was not known before is being asked for by a route, which then decides itself.
-    if (before.status !== "signed_in" || state.reason === "replaced") return;
+    if (before.status !== "signed_in" && !isLateFarewell) return;
+    if (state.reason === "replaced") return;
     void router.navigate({
       to: "/sign-in",
       search: doorSearch(state.reason, href),
