@@ -12,6 +12,13 @@ const pidOf = async ({ probe }: Database) => {
   return (await probe.selectNoFrom(pid).executeTakeFirstOrThrow()).pid;
 };
 
+/** What is asked may meet a dead connection once, if the end of it has not been read yet. */
+const atSecondTry = <T>(ask: () => Promise<T>): Promise<T> =>
+  ask().catch((error: unknown) => {
+    expect(error).toBeInstanceOf(DatabaseUnavailableError);
+    return ask();
+  });
+
 test("a connection that PostgreSQL ends fails what was under way, and nothing after it", async ({
   testDatabase,
   onTestFinished,
@@ -59,14 +66,11 @@ test("connections that end while idle are replaced, and the process lives on", a
       ((await client.query(`select from pg_stat_activity where ${others}`)).rowCount ?? 0) > 0
     );
   });
-  // It may meet the dead connection once, if the end of it has not been read yet.
-  await pidOf(database).catch((error: unknown) =>
-    expect(error).toBeInstanceOf(DatabaseUnavailableError),
-  );
-  expect(await pidOf(database)).not.toBe(pid);
-  await expect(seedPerson(database)).resolves.toBeDefined();
+  expect(await atSecondTry(() => pidOf(database))).not.toBe(pid);
+  await expect(atSecondTry(() => seedPerson(database))).resolves.toBeDefined();
   const { db } = database.reader(person);
-  expect(await db.selectFrom("workspace").select("name").execute()).toHaveLength(1);
+  const names = () => db.selectFrom("workspace").select("name").execute();
+  expect(await atSecondTry(names)).toHaveLength(1);
 });
 
 test("a server that answers nothing any more counts as gone, and its connection is given up", async ({
@@ -81,7 +85,8 @@ test("a server that answers nothing any more counts as gone, and its connection 
     await database.close();
   });
   await expect(pidOf(database)).rejects.toThrow(DatabaseUnavailableError);
-  expect(await pidOf(database)).not.toBe(frozen);
+  // The next one has as little time, and may have to be asked again.
+  await expect.poll(() => pidOf(database)).not.toBe(frozen);
 });
 
 test("a pool that stays full answers so within two seconds, and readiness is not part of it", async ({

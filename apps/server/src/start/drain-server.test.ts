@@ -5,6 +5,8 @@ import { drainServer } from "./drain-server.ts";
 import { listen, portOf } from "./http-server.ts";
 
 const LOOPBACK = { host: "127.0.0.1", port: 0, isHttps: false };
+/** Who waits for the end of it runs out of the time that a test has. */
+const LONG_GRACE = { waitMs: 0, graceMs: 300_000 };
 
 /** A server whose answer to "/slow" waits until it is released. */
 async function startSlowServer() {
@@ -49,9 +51,8 @@ describe("a server that drains", () => {
     const [response] = await once(asked, "response");
     response.resume();
     await once(response, "end");
-    const begun = performance.now();
-    await drainServer(server, { waitMs: 0, graceMs: 5_000 });
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    await drainServer(server, LONG_GRACE);
+    expect(server.listening).toBe(false);
     agent.destroy();
   });
 
@@ -61,13 +62,12 @@ describe("a server that drains", () => {
     const asked = request(`${url}/slow`, { agent }).end();
     const answered = once(asked, "response");
     await arrived;
-    const begun = performance.now();
-    const drained = drainServer(server, { waitMs: 0, graceMs: 5_000 });
+    const drained = drainServer(server, LONG_GRACE);
     release();
     const [response] = await answered;
     response.resume();
     await drained;
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    expect(server.listening).toBe(false);
     agent.destroy();
   });
 

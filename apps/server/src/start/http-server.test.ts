@@ -31,8 +31,8 @@ describe("over a socket", () => {
   });
 
   test("an answer that nobody reads is given up, and its memory with it", async () => {
-    const answer = () => new Response(new Uint8Array(64 * 1024 * 1024));
-    const unread = await listen(answer, LOOPBACK);
+    const bytes = new Uint8Array(64 * 1024 * 1024);
+    const unread = await listen(() => new Response(bytes), LOOPBACK);
     unread.timeout = 100;
     const client = connect(portOf(unread), LOOPBACK.host);
     client.pause();
