@@ -76,6 +76,7 @@ test("somebody who is not signed in is led to the door, and from there to where 
   const ada = await signUp(page);
   await saving(page, "task.create", () => addTask(page, "Water the plants"));
   await row(page, "Water the plants").getByRole("button", { name: /^Open/u }).click();
+  await panel(page).waitFor();
   const wanted = page.url();
   await signOut(page);
 
@@ -92,11 +93,10 @@ test("who is signed out from elsewhere is told so at the next step, goes on wher
   server,
   testDatabase,
 }) => {
-  const { page, problems } = await visit();
+  const { page, goOffline, problems } = await visit();
   const ada = await signUp(page);
   await saving(page, "task.create", () => addTask(page, "Water the plants"));
-  await page.context().setOffline(true);
-  await page.getByText("You are offline.").waitFor();
+  await goOffline();
   await addTask(page, "Pay the rent");
   await row(page, "Water the plants").getByRole("checkbox").click();
   await endSessions(testDatabase, ada);
@@ -117,14 +117,13 @@ test("somebody else who signs in where a session has ended finds nothing of it",
   visit,
   testDatabase,
 }) => {
-  const { page, problems } = await visit();
+  const { page, goOffline, problems } = await visit();
   const bob = await signUp(page, "Bob");
   await signOut(page);
   const ada = await signUp(page);
   await saving(page, "task.create", () => addTask(page, "Water the plants"));
   // A change that waits, and no page that may notice the end by itself before it is made.
-  await page.context().setOffline(true);
-  await page.getByText("You are offline.").waitFor();
+  await goOffline();
   await row(page, "Water the plants").getByRole("checkbox").click();
   await endSessions(testDatabase, ada);
   problems.expect("status of 401");

@@ -2,7 +2,7 @@ import { randomUUIDv7 } from "node:crypto";
 import { asAdmin } from "@taskflow/db/testing";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { panel, row } from "../src/browser/board.ts";
+import { message, panel, row } from "../src/browser/board.ts";
 import { browserTest as test, expectSoon } from "../src/browser/browser-test.ts";
 import { registerPerson } from "../src/client/register-person.ts";
 
@@ -52,8 +52,8 @@ test("a change that the server cannot make is marked until it is given up, and t
   try {
     problems.expect("status of 500");
     await done.click();
-    await page.getByText("Change not saved").waitFor();
-    await page.getByText("The server made a mistake.").waitFor();
+    const told = message(page, "Change not saved");
+    await told.getByText("The server made a mistake.").waitFor();
     expect(await done.isChecked()).toBe(true);
     await page.getByRole("button", { name: "Discard the change" }).click();
     await expectSoon(() => done.isChecked()).toBe(false);

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { Page } from "playwright-core";
-import { addTask, placeOf, row, saving, titles } from "../src/browser/board.ts";
+import { addTask, message, placeOf, row, saving, titles } from "../src/browser/board.ts";
 import { browserTest as test, expectSoon } from "../src/browser/browser-test.ts";
 import { newAccount, register, signUp } from "../src/browser/door.ts";
 import { makeTeam } from "../src/client/make-team.ts";
@@ -87,6 +87,7 @@ test("a team is made, somebody is invited by a link, looks, is made an editor, e
     await grace.getByRole("button", { name: "Remove Alan" }).click();
     await grace.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
   });
+  await message(grace, "Alan was removed").waitFor();
   await alan.getByText("You are no longer in Rocket").waitFor();
   await alan.getByRole("button", { name: "Workspace: Personal" }).waitFor();
   await expectSoon(async () => placeOf(alan)).toBe("/tasks");

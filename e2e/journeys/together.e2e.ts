@@ -46,8 +46,7 @@ test("two people see each other's changes as they happen, and who looks at what"
 test("who was offline has everything when the network is back, and so do the others", async ({
   team: { adas, bobs },
 }) => {
-  await bobs.page.context().setOffline(true);
-  await bobs.page.getByText("You are offline.").waitFor();
+  await bobs.goOffline();
   await saving(adas.page, "task.create", () => addTask(adas.page, "While Bob was away"));
   await addTask(bobs.page, "Written on the train");
   await bobs.page.context().setOffline(false);

@@ -1,7 +1,14 @@
 import { expect } from "vitest";
-import { addTask, choose, panel, row, saving, titles } from "../src/browser/board.ts";
+import { addTask, choose, message, panel, row, saving, titles } from "../src/browser/board.ts";
 import { browserTest as test, expectSoon } from "../src/browser/browser-test.ts";
-import { newAccount, register, removeSamples, signIn, signOut } from "../src/browser/door.ts";
+import {
+  newAccount,
+  register,
+  removeSamples,
+  SAMPLES,
+  signIn,
+  signOut,
+} from "../src/browser/door.ts";
 
 test("somebody signs up, works with tasks, signs out, and finds all as it was left", async ({
   visit,
@@ -12,13 +19,17 @@ test("somebody signs up, works with tasks, signs out, and finds all as it was le
   // Registers, and is still there after a reload.
   await page.goto("/sign-in");
   await page.getByRole("link", { name: "Create one" }).click();
-  await register(page, ada);
+  await saving(page, ["task.create", SAMPLES], () => register(page, ada));
   // Is shown around, by tasks that go at one press and come back at another.
   const samples = page.getByText("These 5 tasks show you around.");
   await samples.waitFor();
   expect((await titles(page))[0]).toContain("Welcome!");
-  await page.getByRole("button", { name: "Remove samples" }).click();
-  await page.getByRole("button", { name: "Undo" }).click();
+  const removed = message(page, "Moved to the trash");
+  const remove = page.getByRole("button", { name: "Remove samples" });
+  await saving(page, ["task.delete", SAMPLES], () => remove.click());
+  const undo = removed.getByRole("button", { name: "Undo" });
+  await saving(page, ["task.restore", SAMPLES], () => undo.click());
+  await removed.waitFor({ state: "detached" });
   await removeSamples(page);
   await page.reload();
   await page.getByRole("heading", { name: "What needs doing?" }).waitFor();

@@ -35,7 +35,7 @@ test("nothing stands in anybody's way at the door", async ({ visit }) => {
 test("nothing stands in anybody's way among the tasks", async ({ visit, server }) => {
   const ada = await registerPerson(server.url);
   const { api, workspaceId } = ada;
-  const { page, problems } = await visit({ as: ada });
+  const { page, goOffline, problems } = await visit({ as: ada });
   const faults: string[] = [];
   const look = async (state: string, part?: string) => {
     faults.push(...(await audit(page, state, part)));
@@ -115,8 +115,7 @@ test("nothing stands in anybody's way among the tasks", async ({ visit, server }
   await panel(page).getByRole("button", { name: "Delete" }).click();
   await page.getByRole("button", { name: "Undo" }).waitFor();
   await look("message");
-  await page.context().setOffline(true);
-  await page.getByText("You are offline.").waitFor();
+  await goOffline();
   await look("offline");
   await page.context().setOffline(false);
   await page.goto("/tasks?q=nothing");
@@ -143,7 +142,7 @@ test("nothing stands in anybody's way among the tasks", async ({ visit, server }
 
 test("nothing stands in anybody's way in the settings", async ({ visit, server, testDatabase }) => {
   const ada = await registerPerson(server.url);
-  const { page, problems } = await visit({ as: ada });
+  const { page, goOffline, problems } = await visit({ as: ada });
   const faults: string[] = [];
   const look = async (state: string, part?: string) => {
     faults.push(...(await audit(page, state, part)));
@@ -202,7 +201,7 @@ test("nothing stands in anybody's way in the settings", async ({ visit, server, 
   await page.getByText("This is not the e-mail of your account.").waitFor();
   await look("account to be deleted", '[role="dialog"]');
   await page.keyboard.press("Escape");
-  await page.context().setOffline(true);
+  await goOffline();
   await page.getByText("Settings can be changed when the network is back.").waitFor();
   await look("offline");
 

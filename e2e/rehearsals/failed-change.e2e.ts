@@ -10,12 +10,12 @@ const test = browserTest.extend("ada", async ({ server, visit }) => {
   const ada = await registerPerson(server.url);
   const { api, workspaceId } = ada;
   const { id } = await api.task.create.mutate({ workspaceId, title: "Water the plants" });
-  const { page, problems } = await visit({ as: ada });
+  const { page, goOffline, problems } = await visit({ as: ada });
   await page.clock.install();
   await page.goto("/tasks?status=todo,in_progress");
   await row(page, "Water the plants").waitFor();
   const saved = () => api.task.get.query({ workspaceId, id });
-  return { page, problems, saved };
+  return { page, goOffline, problems, saved };
 });
 
 /** Lets the time of the page pass until a change is given up on. */
@@ -64,9 +64,9 @@ test("a title that an error of the server stops is kept and named so, until it i
 });
 
 test("without a network a change waits, says so, and is saved when the network is back", async ({
-  ada: { page, saved },
+  ada: { page, goOffline, saved },
 }) => {
-  await page.context().setOffline(true);
+  await goOffline();
   const plants = row(page, "Water the plants");
   await plants.getByRole("button", { name: /^Priority/u }).focus();
   await page.keyboard.press("p");

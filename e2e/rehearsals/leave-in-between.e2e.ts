@@ -12,15 +12,14 @@ test("what was done and taken back without a network has never happened, also fo
   for (const title of ["Other", "Precious"]) {
     await api.task.create.mutate({ workspaceId, title });
   }
-  const { page } = await visit({ as: ada });
+  const { page, goOffline } = await visit({ as: ada });
   await page.goto("/tasks");
   await row(page, "Precious").waitFor();
   // What is fetched when nothing else is to be done comes with this, and not in the middle.
   await page.keyboard.press("Control+k");
   await page.getByRole("dialog").waitFor();
   await page.keyboard.press("Escape");
-  await page.context().setOffline(true);
-  await page.getByText("You are offline.").waitFor();
+  await goOffline();
 
   await row(page, "Precious").focus();
   await page.keyboard.press("Delete");

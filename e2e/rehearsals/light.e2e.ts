@@ -17,7 +17,7 @@ test("the first page takes at most twelve requests, at the door and behind it, a
   visit,
   server,
 }) => {
-  const stranger = await visit();
+  const stranger = await visit({ savesData: true });
   const atDoor = watchRequests(stranger.page);
   await stranger.page.goto("/sign-in");
   await atTheDoor(stranger.page);
@@ -25,7 +25,7 @@ test("the first page takes at most twelve requests, at the door and behind it, a
 
   const ada = await registerPerson(server.url);
   await ada.api.task.create.mutate({ workspaceId: ada.workspaceId, title: "Water the plants" });
-  const { page } = await visit({ as: ada });
+  const { page } = await visit({ as: ada, savesData: true });
   const behindDoor = watchRequests(page);
   const followed = page.waitForResponse(/change\.stream/u);
   await page.goto("/tasks");

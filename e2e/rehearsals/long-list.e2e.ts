@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { row, titles } from "../src/browser/board.ts";
 import { browserTest, expectSoon } from "../src/browser/browser-test.ts";
+import { twoFrames } from "../src/browser/two-frames.ts";
 import { registerPerson } from "../src/client/register-person.ts";
 
 const TASKS = 60;
@@ -97,6 +98,7 @@ browserTest(
     await expectSoon(async () => {
       for (const title of await titles(page)) seen.add(title);
       await page.mouse.wheel(0, 400);
+      await twoFrames(page);
       return [...seen];
     }).toEqual(all.toReversed());
     await page.getByText("That is all of them.").waitFor();

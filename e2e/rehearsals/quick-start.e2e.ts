@@ -36,7 +36,7 @@ const DO: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     },
   "Press the box before `Water the plants`: it is done.": async (page) => {
     await box(page).click();
-    expect(await box(page).isChecked()).toBe(true);
+    await expect.poll(() => box(page).isChecked()).toBe(true);
   },
   "Press Ctrl+Z (⌘Z): it is not.": async (page) => {
     await page.keyboard.press("Control+z");

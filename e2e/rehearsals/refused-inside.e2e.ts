@@ -29,18 +29,16 @@ test("without a network edits are shown, wait, and are saved when it is back", a
 }) => {
   const ada = await registerPerson(server.url);
   const { api, workspaceId } = ada;
-  const { page } = await visit({ as: ada });
+  const { page, goOffline } = await visit({ as: ada });
   await api.task.create.mutate({ workspaceId, title: "Water the plants" });
   await page.goto("/tasks");
   await row(page, "Water the plants").waitFor();
 
-  await page.context().setOffline(true);
-  const banner = page.getByText("You are offline.");
-  await banner.waitFor();
+  await goOffline();
   await addTask(page, "Pay the rent");
   await row(page, "Water the plants").getByRole("checkbox").click();
+  await row(page, "Water the plants").getByRole("checkbox", { checked: true }).waitFor();
   expect(await titles(page)).toEqual(["Pay the rent", "Water the plants"]);
-  expect(await row(page, "Water the plants").getByRole("checkbox").isChecked()).toBe(true);
   const saved = async () => {
     const { items } = await api.task.list.query({ workspaceId });
     return items.map(({ title, status }) => `${title}: ${status}`);
@@ -48,7 +46,7 @@ test("without a network edits are shown, wait, and are saved when it is back", a
   expect(await saved()).toEqual(["Water the plants: todo"]);
 
   await page.context().setOffline(false);
-  await banner.waitFor({ state: "hidden" });
+  await page.getByText("You are offline.").waitFor({ state: "hidden" });
   await expectSoon(saved).toEqual(["Pay the rent: todo", "Water the plants: done"]);
 });
 
@@ -58,7 +56,7 @@ test("a part of a page that does not come without a network takes nothing else a
 }) => {
   const ada = await registerPerson(server.url);
   const { api, workspaceId } = ada;
-  const { page, problems } = await visit({ as: ada });
+  const { page, goOffline, problems } = await visit({ as: ada });
   await api.task.create.mutate({ workspaceId, title: "Water the plants" });
   const file = /\/assets\/open-task-routes-/u;
   await page.route(file, (route) => route.abort("internetdisconnected"));
@@ -67,8 +65,7 @@ test("a part of a page that does not come without a network takes nothing else a
 
   problems.expect("net::ERR_INTERNET_DISCONNECTED", "/healthz");
   problems.expect("UnreachableError");
-  await page.context().setOffline(true);
-  await page.getByText("You are offline.").waitFor();
+  await goOffline();
   await addTask(page, "Pay the rent");
   await row(page, "Water the plants").press("Enter");
   const noConnection = page.getByRole("heading", { name: "No connection" });
@@ -93,13 +90,14 @@ test("a section of the settings that does not come without a network leaves the 
   visit,
   server,
 }) => {
-  const { page, problems } = await visit({ as: await registerPerson(server.url) });
+  const ada = await registerPerson(server.url);
+  const { page, goOffline, problems } = await visit({ as: ada });
   await page.route(/\/assets\/sessions-page-/u, (route) => route.abort("internetdisconnected"));
   await page.goto("/settings/profile");
   await page.getByRole("heading", { name: "Profile" }).waitFor();
   problems.expect("net::ERR_INTERNET_DISCONNECTED", "/healthz");
   problems.expect("UnreachableError");
-  await page.context().setOffline(true);
+  await goOffline();
   await page.getByRole("link", { name: "Sessions" }).click();
   await page.getByRole("heading", { name: "No connection" }).waitFor();
   expect(await page.locator("main").count()).toBe(1);
@@ -113,14 +111,10 @@ test("the choice of a due date that is slow to come is called off by Escape, and
 }) => {
   const ada = await registerPerson(server.url);
   const { api, workspaceId } = ada;
-  const { page } = await visit({ as: ada });
+  const { page } = await visit({ as: ada, savesData: true });
   await api.task.create.mutate({ workspaceId, title: "Water the plants" });
   const file = /\/assets\/due-popover-/u;
   const asked: Route[] = [];
-  // Where data is to be saved nothing is fetched ahead: whatever is asked for, the person has asked for.
-  await page.addInitScript(() =>
-    Object.defineProperty(navigator, "connection", { value: { saveData: true } }),
-  );
   await page.route(file, async (route) => {
     asked.push(route);
     if (asked.length > 1) await route.abort("internetdisconnected");
@@ -133,6 +127,7 @@ test("the choice of a due date that is slow to come is called off by Escape, and
   await expectSoon(() => due.getAttribute("aria-expanded")).toBe("true");
   await page.keyboard.press("Escape");
   await expectSoon(() => due.getAttribute("aria-expanded")).toBe("false");
+  await expect.poll(() => asked.length).toBe(1);
   await asked[0]?.abort("internetdisconnected");
   await page.getByText("This could not be opened").waitFor();
 

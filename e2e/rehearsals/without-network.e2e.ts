@@ -10,12 +10,11 @@ const test = browserTest.extend("ada", async ({ server, visit }) => {
   for (const title of ["Water the plants", "Pay the rent"]) {
     await api.task.create.mutate({ workspaceId, title });
   }
-  const { page, problems } = await visit({ as: ada });
+  const { page, goOffline, problems } = await visit({ as: ada, savesData: true });
   await page.goto("/tasks");
   await row(page, "Water the plants").waitFor();
   problems.expect("net::ERR_");
-  await page.context().setOffline(true);
-  await page.getByText("You are offline.").waitFor();
+  await goOffline();
   return { page, problems };
 });
 

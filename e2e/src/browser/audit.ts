@@ -1,6 +1,7 @@
 import axe, { type AxeResults, type RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
 import { inject } from "vitest";
+import { twoFrames } from "./two-frames.ts";
 
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 320, height: 640 };
@@ -32,10 +33,6 @@ const ALL_LOOKS: readonly Look[] = [
   { size: WIDE, colorScheme: "dark", options: COLORS },
 ];
 
-/** Two frames, in which whatever follows the size of the page has moved. */
-const SETTLED = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-  .then(() => undefined)`;
-
 /**
  * Looks at what is on the page, or at the part that a selector names: wide and light, and the colors also
  * narrow and dark; in a rehearsal in each size and each theme. Answers what is wrong with it, in lines that begin with the name of the state.
@@ -47,7 +44,7 @@ export async function audit(page: Page, state: string, part = "html"): Promise<s
   for (const { size, colorScheme, options } of inject("isRehearsal") ? ALL_LOOKS : LOOKS) {
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme });
-    await page.evaluate(SETTLED);
+    await twoFrames(page);
     const found = await violations(page, part, options);
     faults.push(...found.map((fault) => `${state}: ${size.width} ${colorScheme}: ${fault}`));
     const excess = await page.evaluate("document.documentElement.scrollWidth - innerWidth");

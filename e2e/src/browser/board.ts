@@ -29,18 +29,25 @@ export async function addTask(page: Page, title: string): Promise<void> {
   await row(page, title).waitFor();
 }
 
-/** Does something that saves, and waits until the server has it. */
+/** Does something that saves, by one call or by so many, and waits until the server has it. */
 export async function saving(
   page: Page,
-  procedure: string,
+  calls: string | readonly [procedure: string, count: number],
   act: () => Promise<unknown>,
 ): Promise<void> {
-  const answered = page.waitForResponse(
-    (response) => response.url().includes(`/trpc/${procedure}`) && response.ok(),
-  );
+  const [procedure, count] = typeof calls === "string" ? [calls, 1] : calls;
+  let left = count;
+  const answered = page.waitForResponse((response) => {
+    if (response.url().includes(`/trpc/${procedure}`) && response.ok()) left -= 1;
+    return left === 0;
+  });
   await act();
   await answered;
 }
+
+/** What the page tells in passing; its words may stand elsewhere on it as well. */
+export const message = (page: Page, title: string): Locator =>
+  page.getByRole("dialog", { name: title, exact: true });
 
 /** Chooses from a menu that a button opens. */
 export async function choose(

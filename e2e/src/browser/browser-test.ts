@@ -8,6 +8,7 @@ import { serverTest } from "../server/server-test.ts";
 import { CHROMIUM_FLAGS } from "./chromium-flags.ts";
 import { handSession } from "./hand-session.ts";
 import { type PageProblems, watchForProblems } from "./page-problems.ts";
+import { requestsUnderWay } from "./requests-under-way.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -21,6 +22,8 @@ interface Visitor {
   /** The first tab. */
   readonly page: Page;
   readonly newTab: () => Promise<Page>;
+  /** Takes the network away from the first tab when nothing is under way that it would cut off, and waits until the page says so. */
+  readonly goOffline: () => Promise<void>;
   readonly problems: PageProblems;
 }
 
@@ -30,6 +33,8 @@ interface VisitOptions extends BrowserContextOptions {
   readonly hostname?: string;
   /** Signed in from the start. */
   readonly as?: Person;
+  /** Asks for less data, so that nothing is fetched ahead: whatever is asked for, the person has asked for. */
+  readonly savesData?: boolean;
 }
 
 /** Opens a fresh browser. */
@@ -55,6 +60,8 @@ const FLAGS = [
   // A name to which a browser grants no more than to any plain HTTP address.
   "--host-resolver-rules=MAP tasks.example 127.0.0.1",
 ];
+/** What a browser tells a page whose person has asked for less data. */
+const SAVE_DATA = `Object.defineProperty(navigator, "connection", { value: { saveData: true } })`;
 /** Longer than any answer takes; a condition that does not come fails the test. */
 const PATIENCE_MS = 10_000;
 const OUTPUT = fileURLToPath(new URL("../../output", import.meta.url));
@@ -75,7 +82,7 @@ export const browserTest = serverTest
       expect(visitors.flatMap(({ problems }) => problems.remaining())).toEqual([]);
       expect(server.takeFaults()).toEqual([]);
     });
-    const visit: Visit = async ({ hostname = "localhost", as, ...options } = {}) => {
+    const visit: Visit = async ({ hostname = "localhost", as, savesData, ...options } = {}) => {
       const origin = `http://${hostname}:${new URL(server.url).port}`;
       const context = await browser.newContext({
         baseURL: origin,
@@ -85,9 +92,17 @@ export const browserTest = serverTest
       });
       context.setDefaultTimeout(PATIENCE_MS);
       if (as) await handSession(context, as, origin);
+      if (savesData) await context.addInitScript(SAVE_DATA);
       const problems = await watchForProblems(context, origin);
+      const underWay = requestsUnderWay(context);
       const newTab = () => context.newPage();
-      const visitor = { page: await newTab(), newTab, problems };
+      const page = await newTab();
+      const goOffline = async () => {
+        await expectSoon(async () => underWay.size).toBe(0);
+        await context.setOffline(true);
+        await page.getByText("You are offline.").waitFor();
+      };
+      const visitor = { page, newTab, goOffline, problems };
       visitors.push(visitor);
       return visitor;
     };

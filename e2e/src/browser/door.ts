@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { newEmail, PASSWORD } from "../client/register-person.ts";
+import { message, saving } from "./board.ts";
 
 /** What somebody signs in with. */
 export interface Account {
@@ -41,19 +42,18 @@ export async function signOut(page: Page): Promise<void> {
   await atTheDoor(page);
 }
 
-const SAMPLES = 5;
+/** Tasks that show a newcomer around. */
+export const SAMPLES = 5;
 
 /** Has the tasks that show a newcomer around removed, and waits until the server has done so. */
 export async function removeSamples(page: Page): Promise<void> {
+  await page.getByLabel("New task").waitFor();
   await page.getByText(`These ${SAMPLES} tasks show you around.`).waitFor();
-  let left = SAMPLES;
-  const removed = page.waitForResponse((response) => {
-    if (response.url().includes("/trpc/task.delete") && response.ok()) left -= 1;
-    return left === 0;
-  });
-  await page.getByRole("button", { name: "Remove samples" }).click();
-  await removed;
-  await page.getByLabel("Dismiss").click();
+  const remove = async () => {
+    await page.getByRole("button", { name: "Remove samples" }).click();
+    await message(page, "Moved to the trash").getByLabel("Dismiss").click();
+  };
+  await saving(page, ["task.delete", SAMPLES], remove);
   await page.getByRole("heading", { name: "What needs doing?" }).waitFor();
 }
 
