@@ -1,6 +1,7 @@
 import { MutationObserver, type QueryClient } from "@tanstack/react-query";
 import { appCodeOf, errorData, mayPass } from "../../lib/app-error.ts";
 import type { ApiClient, ApiQueries } from "../../lib/trpc.ts";
+import { answerMsMax } from "./answer-ms-max.ts";
 import { conflictOf } from "./conflict.ts";
 import { isKeptFailure } from "./kept-failure.ts";
 import { OwnVersions } from "./own-versions.ts";
@@ -14,8 +15,6 @@ export const TASK_OP_KEY = ["task-op"] as const;
 const RETRIES_MAX = 6;
 /** What a fault of the server does to a call it mostly does again. */
 const FAULT_RETRIES_MAX = 2;
-/** A call that has no answer by then is sent again. */
-const ANSWER_MS_MAX = 15_000;
 const DELAY_MS_MAX = 15_000;
 
 export type TaskOutcome = "done" | "conflict" | "failed";
@@ -162,13 +161,13 @@ export class TaskWriter {
     const ref = { workspaceId: op.task.workspaceId, id: op.task.id };
     switch (op.kind) {
       case "create":
-        return client.task.create.mutate({ ...ref, ...newFields(op.task) }, inTime());
+        return client.task.create.mutate({ ...ref, ...newFields(op.task) }, inTime(op.task));
       case "update":
         return this.#sendUpdate(op.task, op.patch);
       case "delete":
-        return client.task.delete.mutate(ref, inTime());
+        return client.task.delete.mutate(ref, inTime(ref));
       case "restore":
-        return client.task.restore.mutate(ref, inTime());
+        return client.task.restore.mutate(ref, inTime(ref));
     }
   }
 
@@ -177,7 +176,7 @@ export class TaskWriter {
     const version = this.#ownVersions.base(task, patch);
     try {
       const input = { workspaceId, id, version, patch };
-      return await this.#options.client.task.update.mutate(input, inTime());
+      return await this.#options.client.task.update.mutate(input, inTime(input));
     } catch (error) {
       // Sent twice because the first answer was lost, or the other side decided the same.
       const current = currentTask(error);
@@ -219,8 +218,9 @@ function isSuperseded(failed: TaskOp, by: TaskOp): boolean {
   return patchedFields(failed.patch).every((field) => by.patch[field] !== undefined);
 }
 
-function inTime() {
-  return { signal: AbortSignal.timeout(ANSWER_MS_MAX) };
+/** A call that has no answer by then is sent again. */
+function inTime(input: unknown) {
+  return { signal: AbortSignal.timeout(answerMsMax(input)) };
 }
 
 function toDelayMs(attempt: number, error: unknown): number {
