@@ -1,9 +1,10 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { audit } from "../src/browser/audit.ts";
-import { panel, row } from "../src/browser/board.ts";
+import { choose, panel, row } from "../src/browser/board.ts";
 import { browserTest, expectSoon } from "../src/browser/browser-test.ts";
 import { registerPerson } from "../src/client/register-person.ts";
+import { startTestServer } from "../src/server/start-test-server.ts";
 
 /** Ada at her one task, whose changes do not reach the server. */
 const test = browserTest.extend("ada", async ({ server, visit }) => {
@@ -76,4 +77,64 @@ test("without a network a change waits, says so, and is saved when the network i
   expect(await page.getByText("Not saved", { exact: true }).count()).toBe(0);
   await page.context().setOffline(false);
   await expectSoon(async () => (await saved()).priority).toBe("high");
+});
+
+test("what failed while the server was away is saved by itself when it is back, from every tab and each once", async ({
+  visit,
+  testDatabase,
+  onTestFinished,
+}) => {
+  let server = await startTestServer(testDatabase);
+  onTestFinished(() => server.stop());
+  const { port } = new URL(server.url);
+  const ada = await registerPerson(server.url);
+  const { api, workspaceId } = ada;
+  for (const title of ["Water the plants", "Pay the rent"]) {
+    await api.task.create.mutate({ workspaceId, title });
+  }
+  const { page: first, newTab, problems } = await visit({ as: ada, url: server.url });
+  problems.expect("net::ERR_");
+  const second = await newTab();
+  await first.clock.install();
+  for (const tab of [first, second]) {
+    const followed = tab.waitForResponse(/change\.stream/u);
+    await tab.goto("/tasks");
+    await row(tab, "Water the plants").waitFor();
+    await tab.clock.runFor(2_000);
+    await followed;
+  }
+  await row(first, "Pay the rent").getByRole("button", { name: /^Open/u }).click();
+  const details = panel(first).getByLabel("Description");
+  await details.waitFor();
+  await server.stop();
+
+  await first.getByLabel("New task").fill("Feed the cat");
+  await first.keyboard.press("Enter");
+  await row(first, "Water the plants").getByRole("checkbox").click();
+  await details.fill("By the first of the month.");
+  await panel(first).getByRole("button", { name: "Close" }).click();
+  const plants = row(second, "Water the plants");
+  await plants.hover();
+  const button = plants.getByRole("button", { name: /^Priority:/u });
+  await choose(second, button, { role: "menuitemradio", name: "Urgent" });
+  for (const tab of [first, second]) await untilGivenUp(tab);
+
+  server = await startTestServer(testDatabase, { PORT: port });
+  const saved = async () => {
+    const { items } = await api.task.list.query({ workspaceId });
+    return items.map(({ title, status, priority, description }) =>
+      [title, status, priority, description].join(" "),
+    );
+  };
+  await expectSoon(async () => {
+    await first.clock.runFor(5_000);
+    return saved();
+  }).toEqual([
+    "Feed the cat todo none ",
+    "Pay the rent todo none By the first of the month.",
+    "Water the plants done urgent ",
+  ]);
+  for (const tab of [first, second]) {
+    await expectSoon(() => tab.getByText(/^Not (?:saved|added)/u).count()).toBe(0);
+  }
 });

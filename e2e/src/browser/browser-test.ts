@@ -31,6 +31,8 @@ interface Visitor {
 interface VisitOptions extends BrowserContextOptions {
   /** Under another name of the server than its own. */
   readonly hostname?: string;
+  /** Of another server than the file's own. */
+  readonly url?: string;
   /** Signed in from the start. */
   readonly as?: Person;
   /** Asks for less data, so that nothing is fetched ahead: whatever is asked for, the person has asked for. */
@@ -82,8 +84,14 @@ export const browserTest = serverTest
       expect(visitors.flatMap(({ problems }) => problems.remaining())).toEqual([]);
       expect(server.takeFaults()).toEqual([]);
     });
-    const visit: Visit = async ({ hostname = "localhost", as, savesData, ...options } = {}) => {
-      const origin = `http://${hostname}:${new URL(server.url).port}`;
+    const visit: Visit = async ({
+      hostname = "localhost",
+      url,
+      as,
+      savesData,
+      ...options
+    } = {}) => {
+      const origin = `http://${hostname}:${new URL(url ?? server.url).port}`;
       const context = await browser.newContext({
         baseURL: origin,
         // Each click waits for what moves.

@@ -1,7 +1,7 @@
 import { onlineManager } from "@tanstack/react-query";
 import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
-import { describeError, foreignStatus, isUnreachable } from "../lib/app-error.ts";
+import { describeError, isUnanswered, isUnreachable } from "../lib/app-error.ts";
 import { t } from "../texts/t.ts";
 
 /** What is said where a page or a part of one did not come, and how it is asked for again. */
@@ -16,7 +16,7 @@ export function useFailure({ error, reset }: ErrorComponentProps) {
   };
   useWhenBack(isUnreachable(error), () => void tryAgain());
   const reason = describeError(error);
-  const isAway = isUnreachable(error) && foreignStatus(error) === undefined;
+  const isAway = isUnanswered(error);
   return {
     title: isAway ? t("page.noConnection") : t("page.failed"),
     why: isAway ? t("page.noConnectionWhy", { reason }) : reason,

@@ -41,7 +41,7 @@ export class ForeignAnswerError extends Error {
 const NOBODY_THERE: ReadonlySet<number> = new Set([502, 503, 504]);
 
 /** The status of an answer that was given, though not in our words: by a proxy, or a server that is broken. */
-export function foreignStatus(error: unknown): number | undefined {
+function foreignStatus(error: unknown): number | undefined {
   if (!(error instanceof TRPCClientError) || errorData(error)) return undefined;
   const status = statusOf(error);
   return status === undefined || NOBODY_THERE.has(status) ? undefined : status;
@@ -56,6 +56,11 @@ function statusOf({ cause, meta }: Answered): number | undefined {
   if (cause instanceof ForeignAnswerError) return cause.status;
   const response = meta?.["response"];
   return response instanceof Response && !response.ok ? response.status : undefined;
+}
+
+/** No answer at all, as from a server that is away. */
+export function isUnanswered(error: unknown): boolean {
+  return isUnreachable(error) && foreignStatus(error) === undefined;
 }
 
 /** Whether the same call may well go through a little later. */

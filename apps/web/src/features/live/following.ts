@@ -11,4 +11,6 @@ export interface Following {
   readonly workspaceId: string;
   /** Others may be told what is open here. */
   readonly isShared: boolean;
+  /** A stream was opened, and something came by it: somebody answers. */
+  readonly onAnswered: () => void;
 }

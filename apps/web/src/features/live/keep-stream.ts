@@ -14,11 +14,12 @@ const RETRY_MS_MAX = 15_000;
 
 /** Keeps a stream open: what breaks it is tried again, but for the end of what it stands on. */
 export function keepStream(following: Following): KeptStream {
-  const { live, client, trpc, workspaceId, queryClient } = following;
+  const { live, client, trpc, workspaceId, queryClient, onAnswered } = following;
   const take = createTaker(following);
   let stream: Unsubscribable | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
+  let isConnecting = true;
 
   const drop = () => {
     clearTimeout(timer);
@@ -44,9 +45,15 @@ export function keepStream(following: Following): KeptStream {
     stream = client.change.stream.subscribe(input, {
       onData: (event) => {
         failures = 0;
+        if (isConnecting) onAnswered();
+        isConnecting = false;
         take(event);
       },
-      onConnectionStateChange: ({ state }) => (live.isFollowing = state === "pending"),
+      onConnectionStateChange: ({ state }) => {
+        live.isFollowing = state === "pending";
+        // It comes back by itself, too.
+        if (state === "connecting") isConnecting = true;
+      },
       onError: fail,
       // The server has no more to say, which it never means.
       onComplete: () => stream && again(),

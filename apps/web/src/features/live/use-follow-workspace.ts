@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
 import { importWhenPossible } from "../../lib/import-when-possible.ts";
 import { whenAnswered } from "../../lib/when-answered.ts";
+import { useTaskScope } from "../task/task-scope.tsx";
 import { useLive } from "./live-context.ts";
 
 interface Followed {
@@ -17,7 +18,9 @@ export function useFollowWorkspace({ workspaceId, isShared }: Followed): void {
   const queryClient = useQueryClient();
   const trpc = useTRPC();
   const client = useTRPCClient();
+  const { sendAgain } = useTaskScope();
   useEffect(() => {
+    const onAnswered = () => sendAgain("unanswered");
     let stop = () => {};
     let isGone = false;
     const start = async () => {
@@ -27,7 +30,8 @@ export function useFollowWorkspace({ workspaceId, isShared }: Followed): void {
         () => import("./follow-workspace.ts"),
       );
       if (!isGone) {
-        stop = followWorkspace({ live, queryClient, trpc, client, workspaceId, isShared });
+        const where = { workspaceId, isShared, onAnswered };
+        stop = followWorkspace({ live, queryClient, trpc, client, ...where });
       }
     };
     // Who signs out before it has come needs it no more.
@@ -37,5 +41,5 @@ export function useFollowWorkspace({ workspaceId, isShared }: Followed): void {
       callOff();
       stop();
     };
-  }, [live, queryClient, trpc, client, workspaceId, isShared]);
+  }, [live, queryClient, trpc, client, workspaceId, isShared, sendAgain]);
 }

@@ -5,7 +5,7 @@ export interface Draft {
   /** The version of the task that it is based on. */
   readonly baseVersion: number;
   readonly text: string;
-  readonly status: "typing" | "sending" | "failed";
+  readonly status: "typing" | "sending" | "failed" | "unanswered";
 }
 
 const PREFIX = "draft";
@@ -28,6 +28,11 @@ export class DraftStore {
 
   put(taskId: string, draft: Draft): void {
     this.#queryClient.setQueryData<Draft>([PREFIX, taskId], draft);
+  }
+
+  all(): readonly (readonly [taskId: string, draft: Draft])[] {
+    const all = this.#queryClient.getQueriesData<Draft>({ queryKey: [PREFIX] });
+    return all.flatMap(([[, taskId], draft]) => (draft ? [[String(taskId), draft]] : []));
   }
 
   /** Drops the draft, unless more has been typed since `text`. */

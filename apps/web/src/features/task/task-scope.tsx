@@ -3,6 +3,7 @@ import { type ReactNode, createContext, useContext, useEffect, useMemo } from "r
 import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
 import { DraftStore } from "./draft-store.ts";
 import { FocusWish } from "./focus-wish.ts";
+import { type FailedKind, createSendAgain } from "./send-again.ts";
 import { shownTask } from "./shown-task.ts";
 import { TaskHistory } from "./task-history.ts";
 import { TaskWriter } from "./task-writer.ts";
@@ -16,6 +17,7 @@ interface TaskScope {
   readonly history: TaskHistory;
   readonly drafts: DraftStore;
   readonly focusWish: FocusWish;
+  readonly sendAgain: (kind: FailedKind) => void;
 }
 
 const TaskScopeContext = createContext<TaskScope | null>(null);
@@ -54,14 +56,16 @@ export function TaskScopeProvider({ workspaceId, children }: TaskScopeProviderPr
         if (op && isTurned) focusWish.make(op.task.id);
       },
     });
-    return { workspaceId, writer, history, drafts: new DraftStore(queryClient), focusWish };
+    const drafts = new DraftStore(queryClient);
+    const find = (id: string) => shownTask(queryClient, trpc, { workspaceId, id });
+    const sendAgain = createSendAgain({ writer, history, drafts, find });
+    return { workspaceId, writer, history, drafts, focusWish, sendAgain };
   }, [workspaceId, queryClient, trpc, client]);
   useEffect(() => scope.writer.resume(), [scope]);
   useEffect(
     () =>
       onlineManager.subscribe((isOnline) => {
-        const failed = isOnline ? scope.writer.takeFailed() : [];
-        for (const op of failed) void scope.history.run(op);
+        if (isOnline) scope.sendAgain("all");
       }),
     [scope],
   );

@@ -1,5 +1,5 @@
 import { MutationObserver, type QueryClient } from "@tanstack/react-query";
-import { appCodeOf, errorData, mayPass } from "../../lib/app-error.ts";
+import { appCodeOf, errorData, isUnanswered, mayPass } from "../../lib/app-error.ts";
 import type { ApiClient, ApiQueries } from "../../lib/trpc.ts";
 import { answerMsMax } from "./answer-ms-max.ts";
 import { conflictOf } from "./conflict.ts";
@@ -17,7 +17,14 @@ const RETRIES_MAX = 6;
 const FAULT_RETRIES_MAX = 2;
 const DELAY_MS_MAX = 15_000;
 
-export type TaskOutcome = "done" | "conflict" | "failed";
+/** `unanswered`: nobody was there to say whether it may be. */
+export type TaskOutcome = "done" | "conflict" | "failed" | "unanswered";
+
+/** A write that stays on the page though it failed, and may be sent again. */
+export interface FailedWrite {
+  readonly op: TaskOp;
+  readonly isUnanswered: boolean;
+}
 
 export interface TaskWriterOptions {
   readonly queryClient: QueryClient;
@@ -30,8 +37,8 @@ export interface TaskWriterOptions {
  * Sends writes. Each waits in the mutation cache until it is answered, where the pages find it and
  * lay it over what the server said; writes to one task go one after the other, those to different
  * tasks side by side. Without a network they wait, and go out when it is back. With one they are sent again for about
- * half a minute, and then wait for their author. Those that the end of the session stopped go out when its
- * person is back.
+ * half a minute, and then wait for their author, or for a server that answers. Those that the end of the session
+ * stopped go out when its person is back.
  */
 export class TaskWriter {
   readonly #options: TaskWriterOptions;
@@ -51,7 +58,7 @@ export class TaskWriter {
     for (const one of dropped) this.forget(one);
     if (dropped.length > 0) return "done";
     const op = this.#unsent.asSent(wanted);
-    for (const one of this.#failed()) if (isSuperseded(one, op)) this.forget(one);
+    for (const one of this.failed()) if (isSuperseded(one.op, op)) this.forget(one.op);
     const observer = new MutationObserver<Task, Error, TaskOp>(queryClient, {
       mutationKey: TASK_OP_KEY,
       scope: { id: `task:${op.task.id}` },
@@ -75,13 +82,18 @@ export class TaskWriter {
     } catch (error) {
       if (isSessionOver(error)) return "failed";
       const isUndecided = conflictOf(op, error) !== undefined;
+      if (this.#isOvertaken(op, error)) {
+        this.forget(op);
+        return "failed";
+      }
       // They stay until the person has decided; the rest rolls back.
       const isKept = op.kind === "create" || isUndecided || isKeptFailure(op, error);
       if (!isKept) this.forget(op);
       this.#takeCurrent(error);
       this.#lookAgain(error);
       onFailed(op, error);
-      return isUndecided ? "conflict" : "failed";
+      if (isUndecided) return "conflict";
+      return isUnanswered(error) ? "unanswered" : "failed";
     }
   }
 
@@ -108,11 +120,17 @@ export class TaskWriter {
     }
   }
 
-  /** Takes out the writes that failed for a reason that may be over: they are to be sent again. */
-  takeFailed(): readonly TaskOp[] {
-    const failed = this.#failed();
-    for (const op of failed) this.forget(op);
-    return failed;
+  /** The writes that failed for a reason that may be over, oldest first. */
+  failed(): readonly FailedWrite[] {
+    const cache = this.#options.queryClient.getMutationCache();
+    return cache.findAll({ mutationKey: TASK_OP_KEY, status: "error" }).flatMap(({ state }) => {
+      const { error } = state;
+      // Mutations under this key are made here alone, and always have one.
+      const op = state.variables as TaskOp;
+      const isCreate = op.kind === "create" && mayPass(error);
+      const isKept = isCreate || isKeptFailure(op, error);
+      return isKept ? [{ op, isUnanswered: isUnanswered(error) }] : [];
+    });
   }
 
   /** Drops a write that is over: answered, given up, or decided. */
@@ -123,19 +141,18 @@ export class TaskWriter {
     }
   }
 
-  #failed(): readonly TaskOp[] {
-    const cache = this.#options.queryClient.getMutationCache();
-    return cache.findAll({ mutationKey: TASK_OP_KEY, status: "error" }).flatMap(({ state }) => {
-      // Mutations under this key are made here alone, and always have one.
-      const op = state.variables as TaskOp;
-      const isCreate = op.kind === "create" && mayPass(state.error);
-      return isCreate || isKeptFailure(op, state.error) ? [op] : [];
-    });
-  }
-
   #isWaiting(op: TaskOp): boolean {
     const cache = this.#options.queryClient.getMutationCache();
     return cache.findAll({ mutationKey: TASK_OP_KEY }).some(({ state }) => state.variables === op);
+  }
+
+  /** The person has gone on while it was tried, and what they did then waits behind it. */
+  #isOvertaken(op: TaskOp, error: unknown): boolean {
+    if (!isKeptFailure(op, error)) return false;
+    const cache = this.#options.queryClient.getMutationCache();
+    const waiting = cache.findAll({ mutationKey: TASK_OP_KEY, status: "pending" });
+    // Mutations under this key are made here alone, and always have one.
+    return waiting.some(({ state }) => isSuperseded(op, state.variables as TaskOp));
   }
 
   #takeCurrent(error: unknown): void {

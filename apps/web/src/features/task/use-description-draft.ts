@@ -2,6 +2,7 @@ import { onlineManager } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useSyncExternalStore } from "react";
 import type { Draft } from "./draft-store.ts";
 import type { Task } from "./task-op.ts";
+import { saveDraft } from "./save-draft.ts";
 import { useTaskScope } from "./task-scope.tsx";
 
 const PAUSE_MS = 800;
@@ -20,21 +21,10 @@ export function useDescriptionDraft(task: Task) {
     latest.current = task;
   });
 
-  const flush = useCallback(async () => {
-    const { id } = latest.current;
-    const unsaved = drafts.get(id);
-    if (!unsaved || unsaved.status === "sending") return;
-    const { text, baseVersion } = unsaved;
-    drafts.put(id, { ...unsaved, status: "sending" });
-    const outcome = await history.run({
-      kind: "update",
-      task: { ...latest.current, version: baseVersion },
-      patch: { description: text },
-    });
-    // A conflict keeps the text with the write itself, where both sides are shown.
-    if (outcome !== "failed") drafts.settle(id, text);
-    else drafts.put(id, { ...(drafts.get(id) ?? unsaved), status: "failed" });
-  }, [drafts, history]);
+  const flush = useCallback(
+    () => saveDraft({ drafts, history }, latest.current),
+    [drafts, history],
+  );
 
   const status = draft?.status;
   const text = draft?.text;
