@@ -3,6 +3,7 @@ import { createTask, listTasks } from "@taskflow/domain";
 import { signUp } from "@taskflow/domain/testing";
 import { screen, within } from "@testing-library/react";
 import { expect } from "vitest";
+import { holdFrames } from "./hold-frames.ts";
 import { pageTest, placeOf } from "./page-test.tsx";
 
 const TITLES = ["Pay the rent", "Water the plants"] as const;
@@ -33,6 +34,15 @@ const test = pageTest.extend("ada", async ({ open, services }) => {
 const options = () => screen.queryAllByRole("option").map((option) => option.textContent);
 const isGone = () => screen.queryByRole("dialog", { name: "Search and commands" }) === null;
 const focused = () => document.activeElement;
+
+test("what is typed right after the key that asks for the palette is typed into it", async ({
+  ada: { user, openPalette },
+}) => {
+  holdFrames();
+  const field = await openPalette();
+  await user.keyboard("rent");
+  expect(field).toHaveProperty("value", "rent");
+});
 
 test("the palette does to the task that has the focus what is chosen, and gives the focus back", async ({
   ada: { user, row, openPalette, saved },

@@ -38,6 +38,8 @@ export function PaletteField({ subject, page, typed, onUp }: PaletteFieldProps) 
       )}
       <div className="flex items-center gap-3">
         <Autocomplete.Input
+          // With the dialog itself, whose own way to it takes a frame: letters are typed before that.
+          autoFocus
           aria-label={page ? page.label : t("palette.label")}
           placeholder={page ? t("palette.choose") : t("palette.placeholder")}
           enterKeyHint="go"
