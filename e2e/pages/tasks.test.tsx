@@ -3,6 +3,7 @@ import { createTask, listTasks, updateTask } from "@taskflow/domain";
 import { asAdmin, seedMember, signUp, type TestPerson } from "@taskflow/domain/testing";
 import { screen, within } from "@testing-library/react";
 import { expect } from "vitest";
+import { holdFrames } from "./hold-frames.ts";
 import { pageTest } from "./page-test.tsx";
 
 /** Ada at her tasks, of which there is one. */
@@ -154,6 +155,19 @@ test("Escape leaves the title as it was, in the list and in the panel", async ({
   // A write that follows shows that none was on its way before.
   await user.type(title, " today{Enter}");
   await expect.poll(saved).toEqual(["Water the plants today: todo"]);
+});
+
+test("whoever begins to type while the focus is still on its way to a row keeps it", async ({
+  ada: { user, row },
+}) => {
+  const letFramesCome = holdFrames();
+  row.focus();
+  await user.keyboard("e");
+  await user.keyboard("{Escape}");
+  const field = screen.getByLabelText("New task");
+  await user.click(field);
+  letFramesCome();
+  expect(document.activeElement).toBe(field);
 });
 
 test("a page is not left without a question while a title is being written, in the list or in the panel", async ({

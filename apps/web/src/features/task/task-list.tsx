@@ -8,6 +8,7 @@ import {
   useState,
 } from "react";
 import { FailedRow } from "./failed-row.tsx";
+import { inNextFrame } from "./in-next-frame.ts";
 import { ListEnd } from "./list-end.tsx";
 import type { Task } from "./task-op.ts";
 import { TaskRow } from "./task-row.tsx";
@@ -163,7 +164,7 @@ export function TaskList(props: TaskListProps) {
 
 /** Gives a row the focus once it is on the page, which takes more than a frame where there is much to do. */
 function focusRow(list: RefObject<ParentNode | null>, id: string, frames = FRAMES_MAX): void {
-  requestAnimationFrame(() => {
+  inNextFrame(() => {
     const row = list.current?.querySelector<HTMLElement>(`[data-task-id="${CSS.escape(id)}"]`);
     if (row) row.focus({ preventScroll: true });
     else if (frames > 1) focusRow(list, id, frames - 1);

@@ -9,6 +9,7 @@ import {
 } from "react";
 import { useMediaQuery } from "../../lib/use-media-query.ts";
 import { focusMain } from "../../ui/focus-main.ts";
+import { inNextFrame } from "./in-next-frame.ts";
 import type { TaskListHandle } from "./task-list.tsx";
 import type { Task } from "./task-op.ts";
 import { useFocusWish } from "./use-focus-wish.ts";
@@ -42,7 +43,7 @@ export function useBoardFocus({ list, tasks, openId }: BoardFocusInput): BoardFo
     (id: string) => {
       setActive(id);
       // After the render that a change of the list may bring with it.
-      requestAnimationFrame(() => list.current?.focusTask(id));
+      inNextFrame(() => list.current?.focusTask(id));
     },
     [list],
   );
