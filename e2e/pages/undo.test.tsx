@@ -69,7 +69,7 @@ test("what comes back has the focus again, and the next key is meant for it", as
   await expect.poll(saved).toEqual(["Pay the rent: todo"]);
 
   await expect.poll(focused).toBe("Pay the rent");
-  await user.click(screen.getByRole("button", { name: "Undo" }));
+  await user.click(await screen.findByRole("button", { name: "Undo" }));
   await expect.poll(focused).toBe("Water the plants");
   await expect.poll(saved).toEqual(BEFORE);
 });
@@ -128,7 +128,7 @@ test("the message's own undo takes back its step, whatever came after it", async
   await expect.poll(() => document.activeElement).toBe(rent);
   await user.keyboard(" ");
   await expect.poll(saved).toEqual(["Pay the rent: done"]);
-  await user.click(screen.getByRole("button", { name: "Undo" }));
+  await user.click(await screen.findByRole("button", { name: "Undo" }));
   await expect.poll(saved).toEqual(["Water the plants: in_progress", "Pay the rent: done"]);
 
   rent.focus();

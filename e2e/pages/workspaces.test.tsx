@@ -62,6 +62,7 @@ test("keys lead to another workspace, of which the first one's tasks, search and
   await user.keyboard("gw");
   const menu = await screen.findByRole("menu");
   within(menu).getByRole("menuitemradio", { name: "Team", checked: true });
+  await expect.poll(() => menu.contains(document.activeElement)).toBe(true);
   await user.keyboard("Per{Enter}");
 
   await task("Water the plants");
