@@ -86,6 +86,23 @@ test("an editor sees who is there, and nothing that changes it", async ({
   expect(screen.queryByRole("link", { name: "Invitations" })).toBeNull();
 });
 
+test("the question before a removal says what becomes of the links that the member may have made", async ({
+  team,
+  members: { alan, ada, rowOf },
+}) => {
+  await team.become(team.ada, "viewer");
+  const { user } = team.openAs(team.grace, "/settings/members");
+  const ask = async (name: string) => {
+    await user.click(within(await rowOf(name)).getByRole("button", { name: `Remove ${name}` }));
+    return within(await screen.findByRole("dialog", { name: `Remove ${name}?` }));
+  };
+  (await ask(alan)).getByText(/If they made share links, these stop showing anything\.$/u);
+  await user.keyboard("{Escape}");
+  await expect.poll(() => screen.queryByRole("dialog")).toBeNull();
+  // A viewer's links show nothing anyway.
+  expect((await ask(ada)).queryByText(/share links/u)).toBeNull();
+});
+
 test("a member is removed after a question, and the focus stays on the page", async ({
   team,
   members: { alan, rowOf, roles },

@@ -122,6 +122,35 @@ test("a project that is made private is gone for who is not named in it", async 
   expect(screen.queryByRole("link", { name: "Website" })).toBeNull();
 });
 
+test("the access to a project tells of the links that show it all the same, and of no others", async ({
+  team: { grace, workspaceId, openAs },
+  web,
+}) => {
+  const ref = { workspaceId, projectId: web.project.id };
+  const create = (more: { readonly expiresAt?: string } = {}) =>
+    createShareLink(grace.ctx(), CreateShareLinkInput.parse({ ...ref, ...more }));
+  const openAccess = async () => {
+    const page = openAs(grace, "/projects/WEB");
+    await page.user.click(await screen.findByRole("button", { name: "More for Website" }));
+    await page.user.click(await screen.findByRole("menuitem", { name: "Access to the project…" }));
+    return { ...page, dialog: within(await screen.findByRole("dialog")) };
+  };
+  const { shareLink } = await create();
+  const one = await openAccess();
+  const words = "1 share link shows it to anybody who has one, private or not.";
+  await one.dialog.findByText(words);
+  await one.user.click(one.dialog.getByRole("switch", { name: /^Private/u }));
+  await one.dialog.findByText("Only those named here see it, and owners and admins.");
+  one.dialog.getByText(words);
+  one.close();
+
+  await revokeShareLink(grace.ctx(), ShareLinkRef.parse({ ...ref, id: shareLink.id }));
+  const none = await openAccess();
+  await none.dialog.findByText("Named in this project");
+  await expect.poll(() => none.app.queryClient.isFetching()).toBe(0);
+  expect(none.dialog.queryByText(/share link/u)).toBeNull();
+});
+
 test("an editor is offered no change of a project that others manage, a viewer none at all", async ({
   team,
   web: _,

@@ -44,6 +44,8 @@ export const EN_PROJECT = {
     title: "Access to {name}",
     open: "Everybody in the workspace sees it. Those named here may do more, or less if it is private.",
     private: "Only those named here see it, and owners and admins.",
+    shared:
+      "{links, plural, one {# share link shows} other {# share links show}} it to anybody who has one, private or not.",
     members: "Named in this project",
     nobody: "Nobody is named.",
     former: "Former member",

@@ -36,6 +36,7 @@ export const EN_TEAM = {
     removeTitle: "Remove {name}?",
     removeWhy:
       "They lose {workspace} at once, on every page they have open. What they did there stays. To come back they need a new invitation.",
+    removeLinks: "If they made share links, these stop showing anything.",
     removed: "{name} was removed",
     ownerTitle: "Make {name} an owner?",
     ownerWhy:

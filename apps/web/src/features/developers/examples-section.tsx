@@ -13,7 +13,7 @@ import {
   type ExampleLanguage,
   writeExample,
 } from "./examples/index.ts";
-import { isPast } from "./is-past.ts";
+import { isPast } from "../../lib/is-past.ts";
 import { Step } from "./step.tsx";
 import type { Token } from "./token-api.ts";
 import { tokenState } from "./token-state.ts";

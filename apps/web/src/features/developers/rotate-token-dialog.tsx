@@ -10,7 +10,7 @@ import { DialogButtons } from "../settings/dialog-buttons.tsx";
 import { ReauthenticationStep } from "../settings/reauthentication-step.tsx";
 import { useReauthentication } from "../settings/use-reauthentication.ts";
 import { useWorkspace } from "../workspace/workspace-context.ts";
-import { isPast } from "./is-past.ts";
+import { isPast } from "../../lib/is-past.ts";
 import { ShownSecret } from "./shown-secret.tsx";
 import type { RotatedToken } from "./token-api.ts";
 import type { TokenDialogProps } from "./token-dialogs.tsx";

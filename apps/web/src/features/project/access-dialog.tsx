@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { isPast } from "../../lib/is-past.ts";
 import { describeError } from "../../lib/app-error.ts";
 import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
 import { t } from "../../texts/t-settings.ts";
@@ -52,7 +53,21 @@ function Access({ project }: { readonly project: Project }) {
     <div className="flex flex-col gap-4">
       {error && <Notice>{describeError(error)}</Notice>}
       <PrivateSwitch isOn={isOn} onChange={(next) => setPrivate.mutate(next)} />
+      <SharedNote project={project} />
       {members.data && <ProjectMembers project={project} members={members.data.items} />}
     </div>
   );
+}
+
+/** Whom it shows to besides: a link of somebody who may share the project outlasts that it becomes private. */
+function SharedNote({ project }: { readonly project: Project }) {
+  const trpc = useTRPC();
+  const { id: projectId, workspaceId } = project;
+  const { data } = useQuery(trpc.shareLink.list.queryOptions({ workspaceId, projectId }));
+  const links = data?.items.filter(
+    ({ voidReason, expiresAt }) =>
+      voidReason === null && (expiresAt === null || !isPast(expiresAt)),
+  ).length;
+  if (!links) return null;
+  return <p className="-mt-2 text-sm text-ink-soft text-pretty">{t("access.shared", { links })}</p>;
 }

@@ -25,7 +25,9 @@ export function RemoveMemberDialog(props: RemoveMemberDialogProps) {
   const client = useTRPCClient();
   const queryClient = useQueryClient();
   const workspace = useWorkspace();
-  const { userId, name } = member;
+  const { userId, name, role } = member;
+  // A viewer's links show nothing anyway.
+  const why = t("members.removeWhy", { workspace: workspace.name });
   const remove = useMutation({
     networkMode: "always",
     mutationFn: () => client.member.remove.mutate({ workspaceId: workspace.id, userId }),
@@ -45,7 +47,7 @@ export function RemoveMemberDialog(props: RemoveMemberDialogProps) {
         onOpenChange(isNowOpen);
       }}
       title={t("members.removeTitle", { name })}
-      description={t("members.removeWhy", { workspace: workspace.name })}
+      description={role === "viewer" ? why : `${why} ${t("members.removeLinks")}`}
       onConfirm={() => {
         if (!remove.isPending) remove.mutate();
       }}
