@@ -24,7 +24,7 @@ interface Sent {
 /** The other side of the wire: away, broken, or answering as it is told to. */
 function line() {
   const sent: string[] = [];
-  const open: (() => void)[] = [];
+  const open: { readonly answer: () => void; readonly lose: () => void }[] = [];
   const state: { now: "away" | "there" | "slow" | AppErrorCode } = { now: "there" };
   const link: ApiLink = () => (operation) =>
     observable((observer) => {
@@ -36,11 +36,19 @@ function line() {
         observer.next({ result: { type: "data", data: taskOf(id, { ...patch, version: 2 }) } });
         observer.complete();
       };
+      const lose = () => observer.error(TRPCClientError.from(new TypeError()));
       if (said === "there") return answer();
-      if (said === "slow") return void open.push(answer);
-      observer.error(said === "away" ? TRPCClientError.from(new TypeError()) : refusal(said));
+      if (said === "slow") return void open.push({ answer, lose });
+      if (said === "away") return lose();
+      observer.error(refusal(said));
     });
-  return { link, sent, state, answer: () => open.shift()?.() };
+  return {
+    link,
+    sent,
+    state,
+    answer: () => open.shift()?.answer(),
+    lose: () => open.shift()?.lose(),
+  };
 }
 
 function refusal(appCode: AppErrorCode) {
@@ -151,6 +159,22 @@ test("a server that is gone again is sent one write, however often it seems to b
   expect(new Set(page.sent)).toEqual(new Set(["a done"]));
   expect(page.sent.length).toBeLessThanOrEqual(7);
   expect(page.marked()).toHaveLength(3);
+});
+
+test("a last try that is lost while somebody is heard to answer is followed by another", async ({
+  page,
+}) => {
+  page.state.now = "away";
+  page.update("a", { status: "done" });
+  await vi.advanceTimersByTimeAsync(20_000);
+  page.state.now = "slow";
+  await vi.advanceTimersByTimeAsync(15_000);
+  page.sendAgain("unanswered");
+  page.lose();
+  page.state.now = "there";
+  await page.giveUp();
+  expect(page.marked()).toEqual([]);
+  expect(page.told).toEqual([]);
 });
 
 test("what was decided or given up on in the meantime is not sent", async ({ page }) => {

@@ -23,6 +23,7 @@ export type FailedKind = "all" | "unanswered";
 export function createSendAgain(parts: SendAgainParts): (kind: FailedKind) => void {
   let isUnderWay = false;
   return (kind) => {
+    parts.writer.hear();
     if (isUnderWay) return;
     isUnderWay = true;
     void sendAll(parts, kind).finally(() => (isUnderWay = false));

@@ -46,6 +46,8 @@ export class TaskWriter {
   readonly #unsent = new UnsentOps();
   /** Set while the page is being left. */
   #held: PromiseWithResolvers<void> | undefined;
+  /** How often somebody was heard to answer. */
+  #answers = 0;
 
   constructor(options: TaskWriterOptions) {
     this.#options = options;
@@ -62,9 +64,7 @@ export class TaskWriter {
     const observer = new MutationObserver<Task, Error, TaskOp>(queryClient, {
       mutationKey: TASK_OP_KEY,
       scope: { id: `task:${op.task.id}` },
-      mutationFn: () => this.#sendUnlessLeaving(op),
-      // What is no longer waited for, because its person is gone, is not tried again.
-      retry: (failureCount, error) => this.#isWaiting(op) && shouldRetry(failureCount, error),
+      ...this.#tries(op),
       retryDelay: toDelayMs,
       gcTime: Number.POSITIVE_INFINITY,
       onSuccess: (task) => {
@@ -95,6 +95,11 @@ export class TaskWriter {
       if (isUndecided) return "conflict";
       return isUnanswered(error) ? "unanswered" : "failed";
     }
+  }
+
+  /** Somebody answers: a try that finds nobody all the same is not the last one. */
+  hear(): void {
+    this.#answers += 1;
   }
 
   /** Nothing new is sent by a page that is being left: nobody would hear what became of it. */
@@ -139,6 +144,22 @@ export class TaskWriter {
     for (const mutation of cache.findAll({ mutationKey: TASK_OP_KEY })) {
       if (mutation.state.variables === op) cache.remove(mutation);
     }
+  }
+
+  #tries(op: TaskOp) {
+    let answersBefore = 0;
+    return {
+      mutationFn: () => {
+        answersBefore = this.#answers;
+        return this.#sendUnlessLeaving(op);
+      },
+      retry: (failureCount: number, error: Error) => {
+        // What is no longer waited for, because its person is gone, is not tried again.
+        if (!this.#isWaiting(op)) return false;
+        const isLate = isUnanswered(error) && this.#answers > answersBefore;
+        return isLate || shouldRetry(failureCount, error);
+      },
+    };
   }
 
   #isWaiting(op: TaskOp): boolean {
