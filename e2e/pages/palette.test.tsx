@@ -35,15 +35,6 @@ const options = () => screen.queryAllByRole("option").map((option) => option.tex
 const isGone = () => screen.queryByRole("dialog", { name: "Search and commands" }) === null;
 const focused = () => document.activeElement;
 
-test("what is typed right after the key that asks for the palette is typed into it", async ({
-  ada: { user, openPalette },
-}) => {
-  holdFrames();
-  const field = await openPalette();
-  await user.keyboard("rent");
-  expect(field).toHaveProperty("value", "rent");
-});
-
 test("the palette does to the task that has the focus what is chosen, and gives the focus back", async ({
   ada: { user, row, openPalette, saved },
 }) => {
@@ -137,6 +128,25 @@ test("an address that is pasted leads to its task, from where people type as wel
 
   await expect.poll(place).toBe(`/tasks/${ids[0]}`);
   expect(screen.getByLabelText("New task")).toHaveProperty("value", "Half a sent");
+});
+
+test("what is typed right after the key that asks for the palette is typed into it", async ({
+  ada: { user, openPalette },
+}) => {
+  holdFrames();
+  const field = await openPalette();
+  await user.keyboard("rent");
+  expect(field).toHaveProperty("value", "rent");
+});
+
+test("a menu that has just been opened makes way for the palette", async ({
+  ada: { user, openPalette },
+}) => {
+  holdFrames();
+  await user.keyboard("p");
+  await screen.findByRole("menu");
+  await openPalette();
+  expect(document.querySelector('[role="menu"][data-open]')).toBeNull();
 });
 
 test("an address that leads nowhere says so", async ({ ada: { user, openPalette } }) => {

@@ -92,8 +92,8 @@ function useReturn(isOpen: boolean) {
 /** A menu that is open closes as by its own key, and what it hangs on has the focus afterwards. */
 function focusedElement(): HTMLElement | null {
   const { activeElement } = document;
-  const isFloating = activeElement?.closest('[role="menu"], [role="dialog"]');
-  const anchor = isFloating ? document.querySelector("[data-popup-open]") : null;
+  // Its anchor is marked before the focus has come to it.
+  const anchor = document.querySelector("[data-popup-open]");
   if (anchor) {
     activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
   }
