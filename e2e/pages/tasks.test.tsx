@@ -170,6 +170,20 @@ test("whoever begins to type while the focus is still on its way to a row keeps 
   expect(document.activeElement).toBe(field);
 });
 
+test("a menu that is opened while the focus is still on its way to a row keeps it", async ({
+  ada: { user, row },
+}) => {
+  const letFramesCome = holdFrames();
+  row.focus();
+  await user.keyboard("e");
+  await user.keyboard("{Escape}");
+  await user.click(within(row).getByRole("button", { name: /^Priority/u }));
+  const menu = await screen.findByRole("menu");
+  menu.focus();
+  letFramesCome();
+  expect(menu.contains(document.activeElement)).toBe(true);
+});
+
 test("a page is not left without a question while a title is being written, in the list or in the panel", async ({
   ada: { user, row },
 }) => {
