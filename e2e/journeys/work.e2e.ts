@@ -55,6 +55,8 @@ test("somebody signs up, works with tasks, signs out, and finds all as it was le
       name: "High",
     }),
   );
+  // What is not set shows under the pointer.
+  await call.hover();
   await call.getByRole("button", { name: /^Due date:/u }).click();
   await saving(page, "task.update", () => page.getByRole("button", { name: /^Tomorrow/u }).click());
   await call.getByRole("button", { name: "Priority: High" }).waitFor();
@@ -62,7 +64,7 @@ test("somebody signs up, works with tasks, signs out, and finds all as it was le
   // Is done with one.
   const plants = row(page, "Water the plants");
   await saving(page, "task.update", () => plants.getByRole("checkbox").click());
-  expect(await plants.getByRole("checkbox").isChecked()).toBe(true);
+  await plants.getByRole("checkbox", { checked: true }).waitFor();
 
   // Adds details, which save themselves.
   await call.getByRole("button", { name: /^Open/u }).click();

@@ -25,6 +25,9 @@ test("somebody without a mouse adds, finds, changes, deletes, takes back and doe
     await keyboard.press("Control+k");
     await isFocused("Search tasks and commands");
   };
+  /** Enter takes what is marked, and what is found is marked a moment after it is there. */
+  const isMarked = (name: string) =>
+    page.getByRole("option", { name }).and(page.locator("[data-highlighted]")).waitFor();
   await page.goto("/tasks");
   await row(page, "Call grandma").waitFor();
 
@@ -38,7 +41,7 @@ test("somebody without a mouse adds, finds, changes, deletes, takes back and doe
   // Finds by the palette, from where she types; closing leads to the row.
   await openPalette();
   await keyboard.type("gran");
-  await page.getByRole("option", { name: "Call grandma" }).waitFor();
+  await isMarked("Call grandma");
   await keyboard.press("Enter");
   await panel(page).waitFor();
   await isFocused("Call grandma");
@@ -51,9 +54,11 @@ test("somebody without a mouse adds, finds, changes, deletes, takes back and doe
   await page.getByRole("menu").waitFor();
   await openPalette();
   await keyboard.type("set status");
+  await isMarked("status");
   await keyboard.press("Enter");
   await page.getByRole("option", { name: "In progress" }).waitFor();
   await keyboard.type("in pro");
+  await isMarked("In progress");
   await saving(page, "task.update", () => keyboard.press("Enter"));
   await page.getByRole("combobox").waitFor({ state: "detached" });
   await isFocused("Priority: No priority");
