@@ -1,6 +1,31 @@
--- A second look at a workspace's tasks goes on where the first one ended, and where the first one has looked at
--- all there are, no index is asked. PostgreSQL keeps the plans: they leave it no choice, and to make them anew
--- for each search took as long as looking at hundreds of tasks.
+-- A second look at a workspace's tasks goes on after the last one that the first took along. Where the first has
+-- looked at all there are, no index is asked. Where the index knows more than two hundred matches, they are not
+-- the newest: a workspace that is not large is looked at whole then. PostgreSQL keeps the plans: they leave it no
+-- choice, and to make them anew for each search took as long as looking at hundreds of tasks.
+
+set local role tf_definer;
+
+-- Each word with the end of its workspace's id before it, as before, but cut: tsvector holds words of up to 2046
+-- bytes, and one that was nearly as long could not be stored. A search is of two hundred letters at most.
+create function public.workspace_words(p_words tsvector, p_workspace uuid) returns tsvector
+language plpgsql immutable strict parallel safe security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  prefix text := right(p_workspace::text, 12);
+  words text[] := tsvector_to_array(p_words);
+begin
+  for i in 1..cardinality(words) loop
+    words[i] := prefix || left(words[i], 255);
+  end loop;
+  return array_to_tsvector(words);
+end $$;
+revoke execute on function public.workspace_words(tsvector, uuid) from public;
+-- Whoever writes a task calls what its index calls.
+grant execute on function public.workspace_words(tsvector, uuid) to tf_app, tf_owner;
+
+set local role tf_owner;
+drop index public.task_search_idx;
+create index task_search_idx on public.task using gin (public.workspace_words(search, workspace_id));
+
 set local role tf_definer;
 
 drop function public.search_newest(uuid, uuid[], tsquery, tsquery, text[], text[], boolean, integer);
@@ -46,7 +71,35 @@ revoke execute on function public.search_newest(
 
 alter function public.has_more_tasks(uuid, integer) set plan_cache_mode = force_generic_plan;
 
--- As before, but for the looks at the newest tasks.
+-- What the index of words finds beside those that were looked at, in no order. Under the settings of search_task.
+create function public.search_indexed(p_workspace uuid, p_projects uuid[], p_words text, p_any_word tsquery,
+  p_status text[], p_priority text[], p_deleted boolean, p_except uuid[], p_count integer)
+  returns table (id uuid, created_at timestamptz, place tid, rank real)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  own_words tsquery := regexp_replace(p_words, '(^|& )''', '\1''' || right(p_workspace::text, 12), 'g');
+begin
+  return query
+    with found as materialized (
+      select t.id, t.created_at, t.ctid as place, t.search
+      from public.task t
+      where public.workspace_words(t.search, t.workspace_id) @@ own_words
+        and (p_status is null or t.status = any (p_status))
+        and (p_priority is null or t.priority = any (p_priority))
+        -- No conditions for an index: one of all the workspace's tasks looks cheap beside the words, or to be
+        -- read together with theirs, as soon as there are long texts.
+        and (t.workspace_id = p_workspace) is true
+        and (t.project_id = any (p_projects)) is true
+        and (t.deleted_at is not null)::integer = p_deleted::integer
+        and t.id <> all (p_except)
+      limit p_count
+    )
+    select f.id, f.created_at, f.place, ts_rank(f.search, p_any_word) from found f;
+end $$;
+revoke execute on function public.search_indexed(
+  uuid, uuid[], text, tsquery, text[], text[], boolean, uuid[], integer) from public;
+
+-- As before, but for what is looked at, and two hundred with the task that was named by its key.
 create or replace function public.search_task(p_workspace uuid, p_query text, p_status text[], p_priority text[],
   p_deleted boolean, p_project uuid) returns table (id uuid, created_at timestamptz, place tid, rank real)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp
@@ -62,7 +115,6 @@ declare
   named_place tid;
   words text;
   any_word tsquery;
-  own_words tsquery;
   look integer := 2000;
   take integer := 200;
   -- What was looked at, without a rank where in vain.
@@ -70,7 +122,13 @@ declare
   created timestamptz[] := '{}';
   places tid[] := '{}';
   ranks real[] := '{}';
+  before integer;
   matches integer;
+  -- What the index has found beside them.
+  other_ids uuid[];
+  other_created timestamptz[];
+  other_places tid[];
+  other_ranks real[];
 begin
   if not p_workspace = any (coalesce(nullif(current_setting('app.read', true), ''), '{}')::uuid[]) then
     return;
@@ -112,47 +170,45 @@ begin
   -- their pairs.
   any_word := replace(words, ' & ', ' | ')::tsquery;
   loop
+    before := cardinality(ids);
     select ids || array_agg(n.id), created || array_agg(n.created_at), places || array_agg(n.place),
       ranks || array_agg(n.rank)
     into ids, created, places, ranks
     from public.search_newest(p_workspace, projects, words::tsquery, any_word, p_status, p_priority, p_deleted,
-      coalesce(created[cardinality(created)], 'infinity'), coalesce(ids[cardinality(ids)], p_workspace), look, take) n;
+      coalesce(created[before], 'infinity'), coalesce(ids[before], p_workspace), look, take) n;
     matches := cardinality(array_remove(ranks, null));
-    -- Thirty-six of two thousand are two hundred of eleven thousand, give or take.
-    exit when look > 2000 or matches not between 36 and 199;
+    exit when matches >= 200
+      -- Fewer than it may take along, and no task behind those that it may look at: nothing is left.
+      or cardinality(ids) - before < take and not public.has_more_tasks(p_workspace, look);
+
+    -- Thirty-six of two thousand are two hundred of eleven thousand, give or take. A rarer word the index finds
+    -- sooner.
+    if other_ids is null and (matches < 36 or look > 2000) then
+      select coalesce(array_agg(i.id), '{}'), array_agg(i.created_at), array_agg(i.place), array_agg(i.rank)
+      into other_ids, other_created, other_places, other_ranks
+      from public.search_indexed(p_workspace, projects, words, any_word, p_status, p_priority, p_deleted,
+        ids, 200 - matches) i;
+    end if;
+    exit when look > 2000
+      -- All there are; or the newest of them are too far to look for.
+      or cardinality(other_ids) < 200 - matches
+      or other_ids is not null and 16000 < (
+        select sum(c.last_number) from public.task_counter c where c.workspace_id = p_workspace);
     look := 14000;
     -- Those that are missing, and with them twice the long texts that will be looked at in vain.
-    take := (200 - matches) * (2 * cardinality(ids) - matches) / matches;
+    take := greatest(200 - matches,
+      least(1400, (200 - matches) * (2 * cardinality(ids) - matches) / greatest(matches, 1)));
   end loop;
   return query
-    select u.id, u.created_at, u.place, u.rank
-    from unnest(ids, created, places, ranks) u (id, created_at, place, rank)
-    where u.rank is not null and u.id is distinct from named
-    limit 200;
-  -- Fewer than a look may take along, and no task behind it: nothing is left.
-  if matches >= 200 or cardinality(ids) < 200 and not public.has_more_tasks(p_workspace, 2000) then
-    return;
-  end if;
-
-  own_words := regexp_replace(words, '(^|& )''', '\1''' || right(p_workspace::text, 12), 'g');
-  return query
-    with found as materialized (
-      select t.id, t.created_at, t.ctid as place, t.search
-      from public.task t
-      where regexp_replace(strip(t.search)::text, '(^| )''', '\1''' || right(t.workspace_id::text, 12), 'g')::tsvector
-          @@ own_words
-        and (p_status is null or t.status = any (p_status))
-        and (p_priority is null or t.priority = any (p_priority))
-        -- No conditions for an index: one of all the workspace's tasks looks cheap beside the words, or to be
-        -- read together with theirs, as soon as there are long texts.
-        and (t.workspace_id = p_workspace) is true
-        and (t.project_id = any (projects)) is true
-        and (t.deleted_at is not null)::integer = p_deleted::integer
-        and t.id <> all (ids)
-        and t.id is distinct from named
-      limit 200 - matches
-    )
-    select f.id, f.created_at, f.place, ts_rank(f.search, any_word) from found f;
+    select f.id, f.created_at, f.place, f.rank
+    from (
+      select * from unnest(ids, created, places, ranks) u (id, created_at, place, rank) where u.rank is not null
+      union all
+      select * from unnest(other_ids, other_created, other_places, other_ranks) o (id, created_at, place, rank)
+      where o.id <> all (ids)
+    ) f
+    where f.id is distinct from named
+    limit 200 - (named is not null)::integer;
 end $$;
 
 set local role tf_owner;
