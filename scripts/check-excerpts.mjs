@@ -1,9 +1,11 @@
 // Fails when the guided tour shows code that is not in the file it names, or a document cites a test that is gone.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { findReplaced } from "./find-replaced.mjs";
 import { root } from "./project.mjs";
 
 const TOUR = "docs/learn/";
+const MIGRATIONS = "packages/db/migrations/";
 const EXCERPT_LINES_MAX = 12;
 /** Languages of our own files: a fence in one of them names its file, or is "new". */
 const CODE = new Set(["diff", "js", "json", "mjs", "sql", "ts", "tsx"]);
@@ -90,20 +92,38 @@ function findFalse(text, file, fence) {
   if (!text.includes(`](../../${file})`)) return `shows ${file} without a link to it`;
   if (lines.length > EXCERPT_LINES_MAX)
     return `shows more than ${EXCERPT_LINES_MAX} lines of ${file}`;
-  if (isPartOf(readFileSync(join(root, file), "utf8").split("\n"), lines)) return undefined;
-  return `shows what is not in ${file}: ${lines[0]?.trim() ?? ""} …`;
+  const start = findPart(readFileSync(join(root, file), "utf8").split("\n"), lines);
+  if (start < 0) return `shows what is not in ${file}: ${lines[0]?.trim() ?? ""} …`;
+  if (!file.startsWith(MIGRATIONS)) return undefined;
+  const replaced = findReplaced(readMigrations(file), start, start + lines.length);
+  return replaced && `shows ${replaced.name} of ${file}, which ${replaced.by} has replaced`;
 }
 
 /**
+ * A migration and those that come after it, as they are applied.
+ *
+ * @param {string} file
+ */
+function readMigrations(file) {
+  return readdirSync(join(root, MIGRATIONS))
+    .filter((name) => name.endsWith(".sql") && MIGRATIONS + name >= file)
+    .toSorted()
+    .map((name) => ({
+      name,
+      lines: readFileSync(join(root, MIGRATIONS, name), "utf8").split("\n"),
+    }));
+}
+
+/**
+ * Where a part begins, or -1.
+ *
  * @param {readonly string[]} whole
  * @param {readonly string[]} part
  */
-function isPartOf(whole, part) {
+function findPart(whole, part) {
   const wanted = outdent(part);
-  return (
-    wanted.trim() !== "" &&
-    whole.some((_, start) => outdent(whole.slice(start, start + part.length)) === wanted)
-  );
+  if (wanted.trim() === "") return -1;
+  return whole.findIndex((_, start) => outdent(whole.slice(start, start + part.length)) === wanted);
 }
 
 /**
