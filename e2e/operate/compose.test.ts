@@ -1,12 +1,25 @@
+import { SETTING_NAMES } from "@taskflow/server";
 import { DCLinter } from "dclint";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readComposeFile } from "../src/operate/compose-file.ts";
 import { readRepositoryFile, ROOT } from "../src/operate/repository.ts";
 
-const { services, networks, volumes } = readComposeFile();
+const { services, networks, volumes, secrets } = readComposeFile();
 const named = Object.entries(services);
-const SECRET = /PASSWORD|SECRET|TOKEN|DATABASE_URL|DIRECT_URL/u;
+const SECRET = /PASSWORD|SECRET|TOKEN|DATABASE_URL|DIRECT_URL|SMTP_URL/u;
+/** A file that Compose's services made, or one of the operator's, where one is named. */
+const SECRET_FILE = /^(?:\/secrets\/[\w/-]+|\$\{\w+_FILE:\+\/run\/secrets\/[\w-]+\})$/u;
+/** Settings that a container has no use for. */
+const ELSEWHERE = new Set([
+  // The image's own; what the machine publishes is in `ports`.
+  "HOST",
+  "PORT",
+  // Nothing is kept outside of the volumes.
+  "TASKFLOW_DATA_DIR",
+  // The owner's login: of the service that migrates.
+  "DATABASE_DIRECT_URL",
+]);
 const PINNED = /^[\w./-]+:\d+\.\d+(?:\.\d+)?(?:-[\w.-]+)?$/u;
 
 test("docker-compose.yml is one by Compose's own schema", () => {
@@ -59,7 +72,7 @@ describe.each(named)("the service %s", (name, service) => {
     const settings = Object.entries(service.environment);
     const open = settings.filter(
       ([setting, value]) =>
-        SECRET.test(setting) && !(setting.endsWith("_FILE") && value.startsWith("/secrets/")),
+        SECRET.test(setting) && !(setting.endsWith("_FILE") && SECRET_FILE.test(value)),
     );
     const withPassword = settings.filter(([, value]) => /:\/\/[^$]*:[^$]*@/u.test(value));
     expect([open, withPassword]).toEqual([[], []]);
@@ -83,6 +96,22 @@ test("only the server is reached from outside, on loopback, and the database rea
   expect(services["taskflow"]?.ports).toEqual(["127.0.0.1:${PORT:-3000}:3000"]);
   expect(services["database"]?.networks).toEqual(["inside"]);
   expect(networks["inside"]?.internal).toBe(true);
+});
+
+test("every setting reaches the server, but for those that have no meaning in a container", () => {
+  const passed = new Set(Object.keys(services["taskflow"]?.environment ?? {}));
+  const isPassed = (name: string) => passed.has(name) || passed.has(`${name}_FILE`);
+  expect(SETTING_NAMES.filter((name) => isPassed(name) === ELSEWHERE.has(name))).toEqual([]);
+});
+
+test("a secret of the operator's is the file that its setting names, and none if it names none", () => {
+  const environment = Object.entries(services["taskflow"]?.environment ?? {});
+  const files = environment.flatMap(([setting, value]) => {
+    const name = /\/run\/secrets\/([\w-]+)/u.exec(value)?.[1];
+    return name === undefined ? [] : [[name, { file: `\${${setting}:-/dev/null}` }]];
+  });
+  expect(secrets).toEqual(Object.fromEntries(files));
+  expect(services["taskflow"]?.secrets).toEqual(Object.keys(secrets));
 });
 
 test("the proxy of this machine is believed, whose address is the network's gateway", () => {

@@ -74,7 +74,11 @@ function commandOf(app: string, name: string, secrets: string) {
   const words = (service.command ?? ["serve"]).map((word) => word.replace("/secrets", secrets));
   const given = Object.entries(service.environment).map(([key, value]) => [
     key,
-    value.replace("/secrets", secrets).replace(/^\$\{\w+:-(.*)\}$/u, "$1"),
+    // Of the operator nothing is set: `:-` gives its word, `:+` none.
+    value
+      .replace(/^\/secrets/u, secrets)
+      .replace(/^\$\{\w+:-(.*)\}$/u, "$1")
+      .replace(/^\$\{\w+:\+.*\}$/u, ""),
   ]);
   const path = [join(app, "bin"), join(app, "../node"), "/usr/bin", "/bin"].join(delimiter);
   const env = { ...image?.settings, ...Object.fromEntries(given), PATH: path, HOME: "/" };

@@ -160,6 +160,9 @@ const Settings = z
     }
   });
 
+/** Every setting by its name; those of secrets also take a file ({@link readSettingFiles}). */
+export const SETTING_NAMES: readonly string[] = Object.keys(Settings.shape);
+
 /** What stands around the settings: parameters so that tests need no other machine. */
 export interface Surroundings {
   readonly home: string;

@@ -21,6 +21,7 @@ const Service = z.object({
   networks: z.array(z.string()).default([]),
   ports: z.array(z.string()).default([]),
   volumes: z.array(z.string()).default([]),
+  secrets: z.array(z.string()).default([]),
   healthcheck: z.looseObject({ disable: z.boolean().optional() }).optional(),
   depends_on: z.record(z.string(), Condition).default({}),
 });
@@ -35,6 +36,7 @@ const ComposeFile = z.object({
     }),
   ),
   volumes: z.record(z.string(), z.null()),
+  secrets: z.record(z.string(), z.object({ file: z.string() })),
 });
 
 /** Reads docker-compose.yml with its merged keys, as Compose does. */
