@@ -14,6 +14,7 @@ export * from "./project.ts";
 export * from "./project-role.ts";
 export * from "./role.ts";
 export * from "./scope.ts";
+export * from "./search-matches-max.ts";
 export * from "./session.ts";
 export * from "./share.ts";
 export * from "./signature-reason.ts";

@@ -111,7 +111,7 @@ export const ListTasksInput = z.strictObject({
   projectId: ProjectId.optional(),
   status: oneOrSeveral(TaskStatus).optional(),
   priority: oneOrSeveral(TaskPriority).optional(),
-  /** Words, or the beginnings of words, of title and description; all must be there; a task called `WEB-12` is found by that, too. At most 200 matches are found, of a word that many have the newest. */
+  /** Words, or the beginnings of words, of title and description; all must be there; a task called `WEB-12` is found by that, too. At most {@link SEARCH_MATCHES_MAX} matches are found, of a word that many have the newest. */
   search: safeLine({ max: 200 }).optional(),
   /** `true` lists the trash instead. */
   deleted: z.boolean().default(false),

@@ -81,6 +81,8 @@ export const EN_TASK = {
     stale: "This may be out of date. {reason}",
     noMatch: "Nothing matches",
     noMatchWhy: "No task has all of what you asked for.",
+    noMatchTrash: "It may be in the trash.",
+    searchTrash: "Search the trash",
     allDone: "All done",
     allDoneWhy: "Nothing waits for you. Enjoy it, or add what comes next.",
     noneDone: "Nothing done yet",
@@ -96,6 +98,7 @@ export const EN_TASK = {
     trashEmpty: "The trash is empty",
     trashEmptyWhy: "Deleted tasks wait here until you want them back.",
     end: "That is all of them.",
+    cut: "The first {count, number} matches. Narrow the search to see others.",
     count: "{count, plural, one {# task} other {# tasks}}",
   },
   panel: {

@@ -15,7 +15,7 @@ export interface TaskPageJson {
 }
 
 /**
- * Lists a page of tasks, newest first by the server's time; with `search` at most 200 matches, the
+ * Lists a page of tasks, newest first by the server's time; with `search` a limited number of matches, the
  * best of them first. Pages follow a position and never count, so a page costs the same wherever it is.
  *
  * @throws {DomainError} `invalid_input` for a cursor that is not ours; `not_found`, `forbidden`.

@@ -1,3 +1,5 @@
+import { SEARCH_MATCHES_MAX } from "@taskflow/contract";
+
 /** What a field says, and one value of it where its schema has none. */
 export type FieldWords = readonly [says: string, example?: unknown];
 
@@ -128,7 +130,7 @@ export const FIELD_WORDS: Readonly<Record<string, FieldWords>> = {
   "task.list.priority": ["One priority, or several of which any may match."],
   "task.list.projectId": ["One project, archived or not; all that are not archived if absent."],
   "task.list.search": [
-    "Words, or the beginnings of words, of title and description, all of which must be there; or what a task is called, `WEB-12`. At most 200 are found.",
+    `Words, or the beginnings of words, of title and description, all of which must be there; or what a task is called, \`WEB-12\`. At most ${SEARCH_MATCHES_MAX} are found.`,
     "plants",
   ],
   "task.list.status": ["One status, or several of which any may match."],

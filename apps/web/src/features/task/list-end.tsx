@@ -1,8 +1,10 @@
+import { SEARCH_MATCHES_MAX } from "@taskflow/contract/search-matches-max";
 import { describeError } from "../../lib/app-error.ts";
 import { t } from "../../texts/t.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { SkeletonRows } from "./skeleton-rows.tsx";
+import { useIsCut } from "./use-is-cut.ts";
 import type { TaskListQuery } from "./use-task-list.ts";
 
 interface ListEndProps {
@@ -12,6 +14,7 @@ interface ListEndProps {
 
 /** What stands below the last row that is loaded. */
 export function ListEnd({ query, count }: ListEndProps) {
+  const isCut = useIsCut(query);
   if (query.isFetchNextPageError) {
     return (
       <Notice>
@@ -23,6 +26,10 @@ export function ListEnd({ query, count }: ListEndProps) {
     );
   }
   if (query.isFetchingNextPage) return <SkeletonRows count={3} />;
-  if (query.hasNextPage || count < 30) return null;
-  return <p className="py-6 text-center text-sm text-ink-faint">{t("list.end")}</p>;
+  if (query.hasNextPage || query.isPlaceholderData || (count < 30 && !isCut)) return null;
+  return (
+    <p className="py-6 text-center text-sm text-ink-faint text-pretty">
+      {isCut ? t("list.cut", { count: SEARCH_MATCHES_MAX }) : t("list.end")}
+    </p>
+  );
 }

@@ -1,12 +1,13 @@
+import { Link } from "@tanstack/react-router";
 import type { TaskStatus } from "@taskflow/contract";
 import type { ReactNode } from "react";
 import { describeError } from "../../lib/app-error.ts";
 import { useDelayed } from "../../lib/use-delayed.ts";
 import { useOnline } from "../../lib/use-online.ts";
 import { t } from "../../texts/t.ts";
-import { Button } from "../../ui/button.tsx";
+import { Button, buttonClass } from "../../ui/button.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
-import { useCan } from "../workspace/workspace-context.ts";
+import { useCan, useWorkspace } from "../workspace/workspace-context.ts";
 import { useBoard } from "./board-context.ts";
 import { EmptyArt } from "./empty-art.tsx";
 import { SkeletonRows } from "./skeleton-rows.tsx";
@@ -59,12 +60,18 @@ export function ListState({ query, search, onCreate }: ListStateProps) {
     return <Said title={t("list.noneDone")}>{t("list.noneDoneWhy")}</Said>;
   }
   if (isFiltered(search)) {
+    const mayBeInTrash = view === "tasks" && search.q !== undefined;
     return (
       <Said
         title={t("list.noMatch")}
-        action={<Button onClick={clearFilter}>{t("filter.clearAll")}</Button>}
+        action={
+          <span className="flex flex-wrap justify-center gap-2">
+            <Button onClick={clearFilter}>{t("filter.clearAll")}</Button>
+            {mayBeInTrash && <TrashLink search={search} />}
+          </span>
+        }
       >
-        {t("list.noMatchWhy")}
+        {t("list.noMatchWhy")} {mayBeInTrash && t("list.noMatchTrash")}
       </Said>
     );
   }
@@ -93,6 +100,16 @@ export function ListState({ query, search, onCreate }: ListStateProps) {
         {t.rich("list.emptyKeys", { key: (name) => <Kbd>{name}</Kbd> })}
       </span>
     </Said>
+  );
+}
+
+/** Leads to the same search among what was deleted, of all projects. */
+function TrashLink({ search }: Pick<ListStateProps, "search">) {
+  const { slug } = useWorkspace();
+  return (
+    <Link to="/w/$slug/trash" params={{ slug }} search={search} className={buttonClass("quiet")}>
+      {t("list.searchTrash")}
+    </Link>
   );
 }
 

@@ -1,0 +1,2 @@
+/** Tasks that a search finds at most, over all its pages. */
+export const SEARCH_MATCHES_MAX = 200;
