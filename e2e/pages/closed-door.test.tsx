@@ -21,3 +21,11 @@ test("a closed server shows nobody a form that it would refuse", async ({ open }
   await screen.findByRole("heading", { name: "No new accounts" });
   expect(screen.queryByLabelText("E-mail")).toBeNull();
 });
+
+test("a server for those who are invited says so, and how one gets in", async ({ open }) => {
+  document.documentElement.dataset["registration"] = "invite";
+  open({ path: "/register" });
+  await screen.findByRole("heading", { name: "By invitation only" });
+  const why = "This server takes new accounts by invitation only. Open the link of one.";
+  expect(screen.getByRole("alert").textContent).toBe(why);
+});

@@ -56,6 +56,8 @@ export const EN = {
       "A message is on its way to <address>{email}</address>. Follow the link in it to go on.",
     closed: "No new accounts",
     closedWhy: "This server takes no new accounts. Ask whoever runs it.",
+    inviteOnly: "By invitation only",
+    inviteOnlyWhy: "This server takes new accounts by invitation only. Open the link of one.",
   },
   error: {
     code: {

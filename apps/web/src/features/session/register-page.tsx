@@ -10,7 +10,7 @@ import { DoorFrame } from "./door-frame.tsx";
 import { PasswordField } from "./password-field.tsx";
 import { PASSWORD_LENGTH_MIN, passwordIssue } from "./password-length.ts";
 import { keepInvitation } from "./invitation-store.ts";
-import { isRegistrationOpen } from "./registration.ts";
+import { isByInvitationOnly, isRegistrationOpen } from "./registration.ts";
 import { useSession } from "./session-context.ts";
 import { LINK_CLASS } from "./sign-in-page.tsx";
 import { SubmitButton } from "./submit-button.tsx";
@@ -68,10 +68,11 @@ export function RegisterPage({ next, invitation, onBegin }: RegisterPageProps) {
   }
   const isOpen = isRegistrationOpen({ isInvited: invitation !== undefined });
   if (!isOpen || form.code === "registration_closed") {
+    const isForInvited = isByInvitationOnly();
     return (
-      <DoorFrame title={t("door.closed")}>
+      <DoorFrame title={isForInvited ? t("door.inviteOnly") : t("door.closed")}>
         <p role="alert" className="text-ink-soft">
-          {t("door.closedWhy")}
+          {isForInvited ? t("door.inviteOnlyWhy") : t("door.closedWhy")}
         </p>
         <SignInLink next={next} />
       </DoorFrame>
