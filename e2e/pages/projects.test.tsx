@@ -107,7 +107,10 @@ test("an archived project is read only, is found at its address, and comes back 
   await screen.findByRole("link", { name: "Website" });
 });
 
-test("a project that is made private is gone for who is not named in it", async ({ team, web }) => {
+test("a project that is made private is gone for who is not named in it, with a way back", async ({
+  team,
+  web,
+}) => {
   const owner = team.openAs(team.grace, "/projects/WEB");
   await owner.user.click(await screen.findByRole("button", { name: "More for Website" }));
   await owner.user.click(await screen.findByRole("menuitem", { name: "Access to the project…" }));
@@ -117,9 +120,11 @@ test("a project that is made private is gone for who is not named in it", async 
   await dialog.findByText("Only those named here see it, and owners and admins.");
   owner.close();
 
-  team.openAs(team.ada, `/projects/${web.project.key}`);
+  const other = team.openAs(team.ada, `/projects/${web.project.key}`);
   await screen.findByRole("heading", { name: "There is no such project" });
   expect(screen.queryByRole("link", { name: "Website" })).toBeNull();
+  await other.user.click(screen.getByRole("link", { name: "Go to your tasks" }));
+  await task("Ship the release");
 });
 
 test("the access to a project tells of the links that show it all the same, and of no others", async ({

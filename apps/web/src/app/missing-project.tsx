@@ -1,5 +1,7 @@
+import { Link } from "@tanstack/react-router";
 import { usePageTitle } from "../lib/use-page-title.ts";
 import { t } from "../texts/t.ts";
+import { buttonClass } from "../ui/button.tsx";
 
 /** Unknown, gone, or private to others: the three look alike. */
 export function MissingProject() {
@@ -12,6 +14,9 @@ export function MissingProject() {
     >
       <h1 className="text-lg font-semibold tracking-tight">{t("project.missing")}</h1>
       <p className="text-ink-soft text-pretty">{t("project.missingWhy")}</p>
+      <Link to="/" className={`${buttonClass("quiet")} mt-3`}>
+        {t("page.goToTasks")}
+      </Link>
     </main>
   );
 }
