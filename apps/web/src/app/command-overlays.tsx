@@ -60,7 +60,7 @@ function takeOffers(registry: CommandRegistry): PaletteProps["offers"] {
   return new Map(
     COMMAND_IDS.filter((id) => COMMANDS[id].isForKeysOnly !== true).flatMap((id) => {
       const offer = registry.offer(id);
-      return offer ? [[id, offer] as const] : [];
+      return offer && offer.isRefusal !== true ? [[id, offer] as const] : [];
     }),
   );
 }

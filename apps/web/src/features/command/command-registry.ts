@@ -27,6 +27,8 @@ export interface Offer {
   readonly label?: string;
   /** What it would be done to. */
   readonly subject?: string;
+  /** It only says why nothing is done to it: an answer to a key, and nothing to choose from a list. */
+  readonly isRefusal?: true;
   /** What there is to choose from, for those who ask in their own way instead of running it. */
   readonly choices?: () => readonly (Choice | SectionChoice)[];
 }

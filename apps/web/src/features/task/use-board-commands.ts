@@ -2,7 +2,9 @@ import type { RefObject } from "react";
 import { useCommands } from "../command/command-context.ts";
 import type { CommandHandler, Offer } from "../command/command-registry.ts";
 import type { BoardCommandId } from "../command/command-table.ts";
+import { useCan } from "../workspace/workspace-context.ts";
 import { useBoard } from "./board-context.ts";
+import { REFUSE_VIEWER } from "./refuse-viewer.ts";
 import { type TaskCommandsInput, useTaskCommands } from "./use-task-commands.ts";
 import type { Task } from "./task-op.ts";
 
@@ -17,6 +19,7 @@ interface BoardCommandsInput extends TaskCommandsInput {
 export function useBoardCommands(input: BoardCommandsInput): void {
   const { tasks, openId, focus, createField, searchField } = input;
   const board = useBoard();
+  const mayCreate = useCan("task:create") && (board.project?.mayWrite ?? true);
   const taskCommands = useTaskCommands(input);
 
   const index = tasks.findIndex((task) => task.id === focus.activeId);
@@ -29,7 +32,8 @@ export function useBoardCommands(input: BoardCommandsInput): void {
     };
   const commands: Record<BoardCommandId, CommandHandler> = {
     ...taskCommands,
-    focus_create: () => focusField(createField),
+    focus_create: () =>
+      board.view === "tasks" && !mayCreate ? REFUSE_VIEWER : focusField(createField),
     focus_search: () => focusField(searchField),
     next_task: () => goTo(tasks[index + 1] ?? tasks.at(-1)),
     previous_task: () => goTo(tasks[Math.max(index - 1, 0)]),

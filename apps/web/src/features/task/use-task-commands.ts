@@ -7,6 +7,7 @@ import { useBoard } from "./board-context.ts";
 import { copyTaskLink } from "./copy-task-link.ts";
 import { chipId } from "./property-chip.tsx";
 import { type Property, useOpenProperty } from "./property-menus.tsx";
+import { REFUSE_VIEWER } from "./refuse-viewer.ts";
 import { dueChoices, priorityChoices, statusChoices } from "./task-choices.tsx";
 import type { Task } from "./task-op.ts";
 import type { BoardFocus } from "./use-board-focus.ts";
@@ -55,7 +56,7 @@ export function useTaskCommands(input: TaskCommandsInput): Record<TaskCommandId,
     return offered && { subject: task.title, ...offered };
   };
   const withLive = (offer: (task: Task, place: Place) => Offer) =>
-    withTask((task, place) => (mayWriteTo(task) ? offer(task, place) : undefined));
+    withTask((task, place) => (mayWriteTo(task) ? offer(task, place) : refusalOf(task)));
   return {
     open_task: withTask((task, place) => {
       if (place === "panel") return undefined;
@@ -85,6 +86,11 @@ export function useTaskCommands(input: TaskCommandsInput): Record<TaskCommandId,
       task.deletedAt !== null && mayWrite ? { run: () => actions.restore(task) } : undefined,
     ),
   };
+}
+
+/** Whatever is in the trash is restored first, whoever one is. */
+function refusalOf({ deletedAt }: Task): Offer | undefined {
+  return deletedAt === null ? REFUSE_VIEWER : undefined;
 }
 
 type ForTask = (offer: (task: Task, place: Place) => Offer) => CommandHandler;
