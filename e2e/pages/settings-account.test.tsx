@@ -144,3 +144,16 @@ test("a theme and the single keys are kept on this device", async ({ ada: { goTo
   expect(keys.getAttribute("aria-checked")).toBe("false");
   expect(localStorage.getItem("taskflow.single-keys")).toBe("off");
 });
+
+test("the keys are shown by what shows them: a letter, or the account's menu where letters are off", async ({
+  ada: { goTo },
+}) => {
+  const { user } = await goTo("appearance", "Appearance");
+  screen.getByText(/Press \? among your tasks/u);
+  await user.click(screen.getByRole("switch", { name: "Single letters as shortcuts" }));
+  expect(screen.queryByText(/Press \?/u)).toBeNull();
+  screen.getByText(/“Keyboard shortcuts” in the menu of your account/u);
+  await user.click(screen.getByRole("button", { name: /^Account/u }));
+  await user.click(await screen.findByRole("menuitem", { name: "Keyboard shortcuts" }));
+  await screen.findByRole("dialog", { name: "Keyboard shortcuts" });
+});

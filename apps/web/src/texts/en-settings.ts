@@ -64,6 +64,8 @@ export const EN_SETTINGS = {
     keys: "Single letters as shortcuts",
     keysHelp:
       "When off, only named keys such as Enter and Delete work. Press ? among your tasks for all.",
+    keysOffHelp:
+      "Only named keys such as Enter and Delete work. “Keyboard shortcuts” in the menu of your account shows all.",
   },
   dateTime: {
     about: "What “today” means, and how your weeks run. Kept with your account, for all devices.",

@@ -21,7 +21,7 @@ export function AppearancePage() {
           isSmall
           id={keysId}
           label={t("appearance.keys")}
-          help={t("appearance.keysHelp")}
+          help={areKeysOn ? t("appearance.keysHelp") : t("appearance.keysOffHelp")}
         >
           <Switch labelId={`${keysId}-label`} isOn={areKeysOn} onChange={setSingleKeys} />
         </SettingRow>
