@@ -34,6 +34,8 @@ const unit: TestProjectInlineConfiguration = {
   extends: true,
   test: {
     name: "unit",
+    // Styles are empty otherwise, even to who reads them as text.
+    css: { include: [/\.css\?raw$/u] },
     // They share nothing but modules, which take longer to load than to test.
     isolate: false,
     include: [
