@@ -197,7 +197,7 @@ begin
     look := 14000;
     -- Those that are missing, and with them twice the long texts that will be looked at in vain.
     take := greatest(200 - matches,
-      least(1400, (200 - matches) * (2 * cardinality(ids) - matches) / greatest(matches, 1)));
+      least(1700, (200 - matches) * (2 * cardinality(ids) - matches) / greatest(matches, 1)));
   end loop;
   return query
     select f.id, f.created_at, f.place, f.rank
