@@ -33,6 +33,8 @@ test("a viewer sees what a task is, and no control that would change it", async 
   await user.click(within(row).getByText("Ship the release"));
   const panel = within(await screen.findByRole("complementary", { name: "Ship the release" }));
   panel.getByRole("heading", { name: "Ship the release" });
+  // It comes with the projects, after which it is called.
+  await panel.findByRole("button", { name: "Copy TASK-1" });
   panel.getByRole("img", { name: "Priority: High" });
   expect(panel.queryByRole("textbox")).toBeNull();
   expect(panel.getAllByRole("button").map((one) => one.getAttribute("aria-label"))).toEqual([
