@@ -3,15 +3,17 @@ import { useSession } from "../features/session/session-context.ts";
 import { sampleTasks } from "../features/task/sample-tasks.ts";
 import { useTaskScope } from "../features/task/task-scope.tsx";
 import { useWorkspaces } from "../features/workspace/use-workspaces.ts";
+import { useMediaQuery } from "../lib/use-media-query.ts";
 
 /** Gives who has just registered a few tasks of their own that show what one can do here. */
 export function FirstRun() {
   const session = useSession();
   const { writer, focusWish } = useTaskScope();
   const workspaceId = useWorkspaces()[0]?.id;
+  const hand = useMediaQuery("(pointer: coarse)", false) ? "byTouch" : "byKeys";
   useEffect(() => {
     if (workspaceId === undefined || !session.takeIsNew()) return;
-    const samples = sampleTasks(workspaceId);
+    const samples = sampleTasks(workspaceId, hand);
     const [first] = samples;
     // Its keys are said in its title, and work where it has the focus.
     if (first) focusWish.make(first.id);
@@ -22,6 +24,6 @@ export function FirstRun() {
       }
     };
     void add();
-  }, [session, writer, focusWish, workspaceId]);
+  }, [session, writer, focusWish, workspaceId, hand]);
   return null;
 }

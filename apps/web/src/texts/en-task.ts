@@ -133,13 +133,32 @@ export const EN_TASK = {
     notice:
       "{count, plural, one {This task shows} other {These # tasks show}} you around. Play with {count, plural, one {it} other {them}}.",
     remove: "Remove samples",
-    done: "Welcome! Click the circle, or press Space, to mark me as done",
-    own: "Add a task of your own in the line above, or press Q",
-    open: "Open me with Enter, or with a click beside my title: there is room for details",
-    properties: "Give me another priority and due date: press P or D",
-    find: "Find anything: press / to search, ? for every key",
-    openDetails:
-      "Write as much as you like; it saves itself when you pause.\n\nDelete a task with #, and take it back with Undo. Close me with Escape.",
+    done: {
+      byKeys: "Welcome! Click the circle, or press Space, to mark me as done",
+      byTouch: "Welcome! Tap the circle to mark me as done",
+    },
+    own: {
+      byKeys: "Add a task of your own in the line above, or press Q",
+      byTouch: "Add a task of your own in the line above",
+    },
+    open: {
+      byKeys: "Open me with Enter, or with a click beside my title: there is room for details",
+      byTouch: "Open me with a tap on my title: there is room for details",
+    },
+    properties: {
+      byKeys: "Give me another priority and due date: press P or D",
+      byTouch: "Give me another priority and due date: tap those that I have",
+    },
+    find: {
+      byKeys: "Find anything: press / to search, ? for every key",
+      byTouch: "Find anything: there is a search above this list",
+    },
+    openDetails: {
+      byKeys:
+        "Write as much as you like; it saves itself when you pause.\n\nDelete a task with #, and take it back with Undo. Close me with Escape.",
+      byTouch:
+        "Write as much as you like; it saves itself when you pause.\n\nDelete a task in the menu of the three dots, and take it back with Undo. The arrow or the cross above leads back to the list.",
+    },
   },
   project: {
     label: "Project",

@@ -2,21 +2,27 @@ import { t } from "../../texts/t.ts";
 import { addDays, todayText } from "./due-date.ts";
 import type { Task } from "./task-op.ts";
 
+/** What the newcomer has at hand. */
+type Hand = "byKeys" | "byTouch";
+
 /** In the order in which they are read. */
-const SAMPLES: readonly (() => Pick<Task, "title"> & Partial<Task>)[] = [
-  () => ({ title: t("sample.done") }),
-  () => ({ title: t("sample.own") }),
-  () => ({ title: t("sample.open"), description: t("sample.openDetails") }),
-  () => ({
-    title: t("sample.properties"),
+const SAMPLES: readonly ((hand: Hand) => Pick<Task, "title"> & Partial<Task>)[] = [
+  (hand) => ({ title: t(`sample.done.${hand}`) }),
+  (hand) => ({ title: t(`sample.own.${hand}`) }),
+  (hand) => ({
+    title: t(`sample.open.${hand}`),
+    description: t(`sample.openDetails.${hand}`),
+  }),
+  (hand) => ({
+    title: t(`sample.properties.${hand}`),
     priority: "medium",
     dueDate: addDays(todayText(), 1),
   }),
-  () => ({ title: t("sample.find"), status: "in_progress" }),
+  (hand) => ({ title: t(`sample.find.${hand}`), status: "in_progress" }),
 ];
 
 /** The tasks that show a newcomer around. */
-export function sampleTasks(workspaceId: string): readonly Task[] {
+export function sampleTasks(workspaceId: string, hand: Hand): readonly Task[] {
   const now = new Date().toISOString();
   return SAMPLES.map((sample, index) => ({
     id: sampleTaskId(workspaceId, index),
@@ -31,7 +37,7 @@ export function sampleTasks(workspaceId: string): readonly Task[] {
     updatedAt: now,
     deletedAt: null,
     version: 1,
-    ...sample(),
+    ...sample(hand),
   }));
 }
 
