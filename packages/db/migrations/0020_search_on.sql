@@ -1,7 +1,7 @@
 -- A second look at a workspace's tasks goes on after the last one that the first took along. Where the first has
--- looked at all there are, no index is asked. Where the index knows more than two hundred matches, they are not
--- the newest: a workspace that is not large is looked at whole then. PostgreSQL keeps the plans: they leave it no
--- choice, and to make them anew for each search took as long as looking at hundreds of tasks.
+-- looked at all there are, no index is asked. Of what the index finds the newest are answered, unless the workspace
+-- is large. PostgreSQL keeps the plans: they leave it no choice, and to make them anew for each search took as
+-- long as looking at hundreds of tasks.
 
 set local role tf_definer;
 
@@ -69,35 +69,57 @@ end $$;
 revoke execute on function public.search_newest(
   uuid, uuid[], tsquery, tsquery, text[], text[], boolean, timestamptz, uuid, integer, integer) from public;
 
-alter function public.has_more_tasks(uuid, integer) set plan_cache_mode = force_generic_plan;
+drop function public.has_more_tasks(uuid, integer);
 
--- What the index of words finds beside those that were looked at, in no order. Under the settings of search_task.
+-- No fewer than the tasks of a workspace, those in the trash with them: the highest number of each project.
+create function public.numbered_tasks(p_workspace uuid) returns bigint
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+-- One row of each project's index, against what search_task has set.
+set enable_indexscan = on set enable_bitmapscan = off set enable_seqscan = off set enable_sort = off
+set plan_cache_mode = force_generic_plan as $$
+begin
+  return (
+    select coalesce(sum((
+      select t.number from public.task t where t.workspace_id = p.workspace_id and t.project_id = p.id
+      order by t.number desc limit 1)), 0)
+    from public.project p where p.workspace_id = p_workspace);
+end $$;
+revoke execute on function public.numbered_tasks(uuid) from public;
+
+-- What the index of words finds beside those that were looked at: the newest of up to so many, which the index
+-- gathers in no order. Under the settings of search_task.
 create function public.search_indexed(p_workspace uuid, p_projects uuid[], p_words text, p_any_word tsquery,
-  p_status text[], p_priority text[], p_deleted boolean, p_except uuid[], p_count integer)
+  p_status text[], p_priority text[], p_deleted boolean, p_except uuid[], p_among integer, p_count integer)
   returns table (id uuid, created_at timestamptz, place tid, rank real)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
   own_words tsquery := regexp_replace(p_words, '(^|& )''', '\1''' || right(p_workspace::text, 12), 'g');
 begin
   return query
-    with found as materialized (
-      select t.id, t.created_at, t.ctid as place, t.search
-      from public.task t
-      where public.workspace_words(t.search, t.workspace_id) @@ own_words
-        and (p_status is null or t.status = any (p_status))
-        and (p_priority is null or t.priority = any (p_priority))
-        -- No conditions for an index: one of all the workspace's tasks looks cheap beside the words, or to be
-        -- read together with theirs, as soon as there are long texts.
-        and (t.workspace_id = p_workspace) is true
-        and (t.project_id = any (p_projects)) is true
-        and (t.deleted_at is not null)::integer = p_deleted::integer
-        and t.id <> all (p_except)
-      limit p_count
-    )
-    select f.id, f.created_at, f.place, ts_rank(f.search, p_any_word) from found f;
+    select n.id, n.created_at, n.place, ts_rank(n.search, p_any_word)
+    from (
+      select f.*
+      from (
+        select t.id, t.created_at, t.ctid as place, t.search
+        from public.task t
+        where public.workspace_words(t.search, t.workspace_id) @@ own_words
+          and (p_status is null or t.status = any (p_status))
+          and (p_priority is null or t.priority = any (p_priority))
+          -- No conditions for an index: one of all the workspace's tasks looks cheap beside the words, or to be
+          -- read together with theirs, as soon as there are long texts.
+          and (t.workspace_id = p_workspace) is true
+          and (t.project_id = any (p_projects)) is true
+          and (t.deleted_at is not null)::integer = p_deleted::integer
+        limit p_among + cardinality(p_except)
+      ) f
+      order by f.created_at desc, f.id desc
+      limit p_count + cardinality(p_except)
+    ) n
+    where n.id <> all (p_except)
+    limit p_count;
 end $$;
 revoke execute on function public.search_indexed(
-  uuid, uuid[], text, tsquery, text[], text[], boolean, uuid[], integer) from public;
+  uuid, uuid[], text, tsquery, text[], text[], boolean, uuid[], integer, integer) from public;
 
 -- As before, but for what is looked at, and two hundred with the task that was named by its key.
 create or replace function public.search_task(p_workspace uuid, p_query text, p_status text[], p_priority text[],
@@ -124,11 +146,9 @@ declare
   ranks real[] := '{}';
   before integer;
   matches integer;
-  -- What the index has found beside them.
-  other_ids uuid[];
-  other_created timestamptz[];
-  other_places tid[];
-  other_ranks real[];
+  numbered bigint;
+  is_whole boolean;
+  among integer;
 begin
   if not p_workspace = any (coalesce(nullif(current_setting('app.read', true), ''), '{}')::uuid[]) then
     return;
@@ -175,40 +195,37 @@ begin
       ranks || array_agg(n.rank)
     into ids, created, places, ranks
     from public.search_newest(p_workspace, projects, words::tsquery, any_word, p_status, p_priority, p_deleted,
+      -- Any id, as no time is as late.
       coalesce(created[before], 'infinity'), coalesce(ids[before], p_workspace), look, take) n;
     matches := cardinality(array_remove(ranks, null));
-    exit when matches >= 200
-      -- Fewer than it may take along, and no task behind those that it may look at: nothing is left.
-      or cardinality(ids) - before < take and not public.has_more_tasks(p_workspace, look);
-
+    if matches < 200 then
+      numbered := public.numbered_tasks(p_workspace);
+    end if;
+    -- Fewer than it may take along, and no task behind those that it may look at: nothing is left.
+    is_whole := cardinality(ids) - before < take and numbered <= look;
     -- Thirty-six of two thousand are two hundred of eleven thousand, give or take. A rarer word the index finds
     -- sooner.
-    if other_ids is null and (matches < 36 or look > 2000) then
-      select coalesce(array_agg(i.id), '{}'), array_agg(i.created_at), array_agg(i.place), array_agg(i.rank)
-      into other_ids, other_created, other_places, other_ranks
-      from public.search_indexed(p_workspace, projects, words, any_word, p_status, p_priority, p_deleted,
-        ids, 200 - matches) i;
-    end if;
-    exit when look > 2000
-      -- All there are; or the newest of them are too far to look for.
-      or cardinality(other_ids) < 200 - matches
-      or other_ids is not null and 16000 < (
-        select sum(c.last_number) from public.task_counter c where c.workspace_id = p_workspace);
+    exit when look > 2000 or is_whole or matches not between 36 and 199;
     look := 14000;
     -- Those that are missing, and with them twice the long texts that will be looked at in vain.
-    take := greatest(200 - matches,
-      least(1700, (200 - matches) * (2 * cardinality(ids) - matches) / greatest(matches, 1)));
+    take := (200 - matches) * (2 * cardinality(ids) - matches) / matches;
   end loop;
   return query
-    select f.id, f.created_at, f.place, f.rank
-    from (
-      select * from unnest(ids, created, places, ranks) u (id, created_at, place, rank) where u.rank is not null
-      union all
-      select * from unnest(other_ids, other_created, other_places, other_ranks) o (id, created_at, place, rank)
-      where o.id <> all (ids)
-    ) f
-    where f.id is distinct from named
+    select u.id, u.created_at, u.place, u.rank
+    from unnest(ids, created, places, ranks) u (id, created_at, place, rank)
+    where u.rank is not null and u.id is distinct from named
     limit 200 - (named is not null)::integer;
+  if matches >= 200 or is_whole then
+    return;
+  end if;
+
+  -- To tell the newest takes as long as the matches are many.
+  among := case when numbered > 16000 then 200 - matches else 16000 end;
+  return query
+    select i.id, i.created_at, i.place, i.rank
+    from public.search_indexed(p_workspace, projects, words, any_word, p_status, p_priority, p_deleted,
+      array_remove(array_append(ids, named), null), among, 200 - matches) i
+    limit 200 - matches - (named is not null and named <> all (ids))::integer;
 end $$;
 
 set local role tf_owner;
