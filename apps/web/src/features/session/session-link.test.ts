@@ -14,7 +14,7 @@ const refused = () =>
 
 /** A server that takes one token at a time, and counts what reaches it. */
 function setUp({ canRefresh }: { canRefresh: boolean }) {
-  const server = { token: "", calls: [] as string[] };
+  const server = { token: "", calls: [] as string[], meanwhile: () => {} };
   const session: Session = new Session({
     requestRefresh: async () => {
       if (!canRefresh) throw refused();
@@ -30,7 +30,9 @@ function setUp({ canRefresh }: { canRefresh: boolean }) {
     ({ op }) =>
       observable((observer) => {
         server.calls.push(op.path);
-        if (session.accessToken === server.token) {
+        const token = session.accessToken;
+        server.meanwhile();
+        if (token === server.token) {
           observer.next({ result: { data: { path: op.path } } });
           observer.complete();
         } else observer.error(refused());
@@ -72,6 +74,18 @@ test("once the session has ended, calls are refused without asking the server", 
   server.calls.length = 0;
   await expect(client.auth.me.query()).rejects.toThrow("Sign in to do this.");
   expect(server.calls).toEqual([]);
+});
+
+test("a call that met a dead token is not repeated for another person who signed in meanwhile", async () => {
+  const { server, session, client } = setUp({ canRefresh: true });
+  server.meanwhile = () => {
+    session.signOut();
+    const next = signInAnswer("grace");
+    server.token = next.accessToken;
+    session.signIn(next);
+  };
+  await expect(client.auth.me.query()).rejects.toThrow("Sign in to do this.");
+  expect(server.calls).toEqual(["auth.me"]);
 });
 
 test("signing in needs no session", async () => {

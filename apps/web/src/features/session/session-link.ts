@@ -26,13 +26,16 @@ export function sessionLink(session: Session): ApiLink {
       return observable((observer) => {
         let inner: Unsubscribable | undefined;
         let isDone = false;
+        const caller = session.owner;
         const fail = (cause: unknown) => {
           if (!isDone) observer.error(toClientError(cause));
         };
         const attempt = async (canRepeat: boolean) => {
           const token = await session.freshToken();
           if (isDone) return;
-          if (token === null) throw signedOut();
+          // What one person asked for does not go out for another.
+          const isAnother = caller !== null && caller !== session.owner;
+          if (token === null || isAnother) throw signedOut();
           inner = next(op).subscribe({
             next: (value) => observer.next(value),
             complete: () => observer.complete(),

@@ -46,6 +46,11 @@ export class Session {
     return this.#state.status === "signed_in" ? this.#state.accessToken : null;
   }
 
+  /** Whose data the caches may hold: also after the session has ended, until its person or another signs in. */
+  get owner(): string | null {
+    return this.#owner;
+  }
+
   subscribe(listener: SessionListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

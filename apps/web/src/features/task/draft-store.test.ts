@@ -4,8 +4,10 @@ import { DraftStore } from "./draft-store.ts";
 
 const draft = (text: string) => ({ baseVersion: 1, text, status: "sending" }) as const;
 
+const isHere = () => true;
+
 test("a draft that was saved as it is goes", () => {
-  const drafts = new DraftStore(new QueryClient());
+  const drafts = new DraftStore({ queryClient: new QueryClient(), isHere });
   drafts.put("t", draft("a"));
   drafts.settle("t", "a");
   expect(drafts.get("t")).toBeUndefined();
@@ -13,7 +15,7 @@ test("a draft that was saved as it is goes", () => {
 });
 
 test("what was typed while the save was under way is kept to be saved next", () => {
-  const drafts = new DraftStore(new QueryClient());
+  const drafts = new DraftStore({ queryClient: new QueryClient(), isHere });
   drafts.put("t", draft("ab"));
   drafts.settle("t", "a");
   expect(drafts.get("t")).toEqual({ baseVersion: 1, text: "ab", status: "typing" });
@@ -21,7 +23,7 @@ test("what was typed while the save was under way is kept to be saved next", () 
 
 test("drafts go with everything else of their author", () => {
   const queryClient = new QueryClient();
-  const drafts = new DraftStore(queryClient);
+  const drafts = new DraftStore({ queryClient, isHere });
   drafts.put("t", draft("secret"));
   queryClient.clear();
   expect(drafts.isEmpty).toBe(true);

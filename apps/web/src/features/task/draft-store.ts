@@ -10,15 +10,23 @@ export interface Draft {
 
 const PREFIX = "draft";
 
+export interface DraftStoreOptions {
+  readonly queryClient: QueryClient;
+  /** Whether whoever opened the page is still its person. */
+  readonly isHere: () => boolean;
+}
+
 /**
  * Unsaved texts, by task. They outlive the field in which they were typed, and lie in the query
  * cache, so that they go when everything of their author goes.
  */
 export class DraftStore {
   readonly #queryClient: QueryClient;
+  readonly #isHere: () => boolean;
 
-  constructor(queryClient: QueryClient) {
+  constructor({ queryClient, isHere }: DraftStoreOptions) {
     this.#queryClient = queryClient;
+    this.#isHere = isHere;
     queryClient.setQueryDefaults([PREFIX], { gcTime: Number.POSITIVE_INFINITY });
   }
 
@@ -27,6 +35,7 @@ export class DraftStore {
   }
 
   put(taskId: string, draft: Draft): void {
+    if (!this.#isHere()) return;
     this.#queryClient.setQueryData<Draft>([PREFIX, taskId], draft);
   }
 

@@ -21,5 +21,9 @@ export async function saveDraft({ drafts, history }: DraftKeepers, task: Task): 
   });
   // A conflict keeps the text with the write itself, where both sides are shown.
   if (outcome === "done" || outcome === "conflict") drafts.settle(id, text);
-  else drafts.put(id, { ...(drafts.get(id) ?? unsaved), status: outcome });
+  else {
+    // None, if its author has gone in the meantime.
+    const now = drafts.get(id);
+    if (now) drafts.put(id, { ...now, status: outcome });
+  }
 }

@@ -1,6 +1,7 @@
 import { onlineManager, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, createContext, useContext, useEffect, useMemo } from "react";
 import { useTRPC, useTRPCClient } from "../../lib/trpc.ts";
+import { useSession } from "../session/session-context.ts";
 import { DraftStore } from "./draft-store.ts";
 import { FocusWish } from "./focus-wish.ts";
 import { type FailedKind, createSendAgain } from "./send-again.ts";
@@ -38,11 +39,15 @@ export function TaskScopeProvider({ workspaceId, children }: TaskScopeProviderPr
   const queryClient = useQueryClient();
   const trpc = useTRPC();
   const client = useTRPCClient();
+  const session = useSession();
   const scope = useMemo(() => {
+    const { owner } = session;
+    const isHere = () => session.owner === owner;
     const writer: TaskWriter = new TaskWriter({
       queryClient,
       trpc,
       client,
+      isHere,
       onFailed: (op, error) => tellFailure(history, op, error),
     });
     const focusWish = new FocusWish();
@@ -56,11 +61,11 @@ export function TaskScopeProvider({ workspaceId, children }: TaskScopeProviderPr
         if (op && isTurned) focusWish.make(op.task.id);
       },
     });
-    const drafts = new DraftStore(queryClient);
+    const drafts = new DraftStore({ queryClient, isHere });
     const find = (id: string) => shownTask(queryClient, trpc, { workspaceId, id });
     const sendAgain = createSendAgain({ writer, history, drafts, find });
     return { workspaceId, writer, history, drafts, focusWish, sendAgain };
-  }, [workspaceId, queryClient, trpc, client]);
+  }, [workspaceId, queryClient, trpc, client, session]);
   useEffect(() => scope.writer.resume(), [scope]);
   useEffect(
     () =>

@@ -30,6 +30,8 @@ export interface TaskWriterOptions {
   readonly queryClient: QueryClient;
   readonly trpc: ApiQueries;
   readonly client: ApiClient;
+  /** Whether whoever opened the page is still its person. */
+  readonly isHere: () => boolean;
   readonly onFailed: (op: TaskOp, error: unknown) => void;
 }
 
@@ -38,7 +40,8 @@ export interface TaskWriterOptions {
  * lay it over what the server said; writes to one task go one after the other, those to different
  * tasks side by side. Without a network they wait, and go out when it is back. With one they are sent again for about
  * half a minute, and then wait for their author, or for a server that answers. Those that the end of the session
- * stopped go out when its person is back.
+ * stopped go out when its person is back. Whoever signs out empties the mutation cache: what was waiting there is
+ * neither sent nor told any more, so that nothing of one person goes out under the session of another.
  */
 export class TaskWriter {
   readonly #options: TaskWriterOptions;
@@ -53,9 +56,10 @@ export class TaskWriter {
     this.#options = options;
   }
 
-  /** Never rejects: why it did not go through, `onFailed` has been told, unless it waits for a session. */
+  /** Never rejects: why it did not go through, `onFailed` has been told, unless it waits for a session, or its person has gone. */
   async run(wanted: TaskOp): Promise<TaskOutcome> {
     const { queryClient, trpc, onFailed } = this.#options;
+    if (!this.#options.isHere()) return "failed";
     const dropped = this.#unsent.takeBack(wanted);
     for (const one of dropped) this.forget(one);
     if (dropped.length > 0) return "done";
@@ -68,6 +72,8 @@ export class TaskWriter {
       retryDelay: toDelayMs,
       gcTime: Number.POSITIVE_INFINITY,
       onSuccess: (task) => {
+        // Nothing of whoever has gone stays behind.
+        if (!this.#isWaiting(op)) return;
         this.#ownVersions.note(op, task);
         writeTask(queryClient, trpc, task);
         // Whoever looks there next may be quicker than the stream of changes.
@@ -80,7 +86,7 @@ export class TaskWriter {
       this.forget(op);
       return "done";
     } catch (error) {
-      if (isSessionOver(error)) return "failed";
+      if (isSessionOver(error) || !this.#isWaiting(op)) return "failed";
       const isUndecided = conflictOf(op, error) !== undefined;
       if (this.#isOvertaken(op, error)) {
         this.forget(op);
@@ -190,6 +196,7 @@ export class TaskWriter {
 
   async #sendUnlessLeaving(op: TaskOp): Promise<Task> {
     await this.#held?.promise;
+    if (!this.#isWaiting(op)) throw new Error("Whoever decided it has gone.");
     this.#unsent.sent(op);
     return this.#send(op);
   }
