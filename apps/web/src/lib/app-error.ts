@@ -63,6 +63,11 @@ export function isUnanswered(error: unknown): boolean {
   return isUnreachable(error) && foreignStatus(error) === undefined;
 }
 
+/** Nobody said whether it may be: there was no answer, or one that says "not now". */
+export function isPostponed(error: unknown): boolean {
+  return isUnanswered(error) || appCodeOf(error) === "busy";
+}
+
 /** Whether the same call may well go through a little later. */
 export function mayPass(error: unknown): boolean {
   const code = appCodeOf(error);

@@ -20,7 +20,7 @@ export function useFollowWorkspace({ workspaceId, isShared }: Followed): void {
   const client = useTRPCClient();
   const { sendAgain } = useTaskScope();
   useEffect(() => {
-    const onAnswered = () => sendAgain("unanswered");
+    const onAnswered = () => sendAgain("postponed");
     let stop = () => {};
     let isGone = false;
     const start = async () => {

@@ -66,7 +66,7 @@ const WAY_ON_CLASS =
 function SaveMark({ state, onRetry, onDiscard }: SaveMarkProps) {
   const isOnline = useOnline();
   const isSlow = useDelayed(state === "sending");
-  if (state === "failed" || state === "unanswered") {
+  if (state === "failed" || state === "postponed") {
     return (
       <span role="alert" className="flex gap-3">
         <button type="button" onClick={onRetry} className={WAY_ON_CLASS}>

@@ -5,7 +5,7 @@ export interface Draft {
   /** The version of the task that it is based on. */
   readonly baseVersion: number;
   readonly text: string;
-  readonly status: "typing" | "sending" | "failed" | "unanswered";
+  readonly status: "typing" | "sending" | "failed" | "postponed";
 }
 
 const PREFIX = "draft";

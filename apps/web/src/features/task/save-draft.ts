@@ -4,17 +4,17 @@ import type { Task } from "./task-op.ts";
 
 interface DraftKeepers {
   readonly drafts: DraftStore;
-  readonly history: TaskHistory;
+  readonly sender: Pick<TaskHistory, "run">;
 }
 
 /** Sends the description of a task that is not saved yet, if there is one that is not under way. */
-export async function saveDraft({ drafts, history }: DraftKeepers, task: Task): Promise<void> {
+export async function saveDraft({ drafts, sender }: DraftKeepers, task: Task): Promise<void> {
   const { id } = task;
   const unsaved = drafts.get(id);
   if (!unsaved || unsaved.status === "sending") return;
   const { text, baseVersion } = unsaved;
   drafts.put(id, { ...unsaved, status: "sending" });
-  const outcome = await history.run({
+  const outcome = await sender.run({
     kind: "update",
     task: { ...task, version: baseVersion },
     patch: { description: text },

@@ -63,7 +63,7 @@ export function TaskScopeProvider({ workspaceId, children }: TaskScopeProviderPr
     });
     const drafts = new DraftStore({ queryClient, isHere });
     const find = (id: string) => shownTask(queryClient, trpc, { workspaceId, id });
-    const sendAgain = createSendAgain({ writer, history, drafts, find });
+    const sendAgain = createSendAgain({ workspaceId, writer, drafts, find });
     return { workspaceId, writer, history, drafts, focusWish, sendAgain };
   }, [workspaceId, queryClient, trpc, client, session]);
   useEffect(() => scope.writer.resume(), [scope]);

@@ -1,5 +1,5 @@
 import { MutationObserver, type QueryClient } from "@tanstack/react-query";
-import { appCodeOf, errorData, isUnanswered, mayPass } from "../../lib/app-error.ts";
+import { appCodeOf, errorData, isPostponed, mayPass } from "../../lib/app-error.ts";
 import type { ApiClient, ApiQueries } from "../../lib/trpc.ts";
 import { answerMsMax } from "./answer-ms-max.ts";
 import { conflictOf } from "./conflict.ts";
@@ -17,13 +17,13 @@ const RETRIES_MAX = 6;
 const FAULT_RETRIES_MAX = 2;
 const DELAY_MS_MAX = 15_000;
 
-/** `unanswered`: nobody was there to say whether it may be. */
-export type TaskOutcome = "done" | "conflict" | "failed" | "unanswered";
+/** `postponed`: nobody was there to say whether it may be, or nobody who had the time. */
+export type TaskOutcome = "done" | "conflict" | "failed" | "postponed";
 
 /** A write that stays on the page though it failed, and may be sent again. */
 export interface FailedWrite {
   readonly op: TaskOp;
-  readonly isUnanswered: boolean;
+  readonly isPostponed: boolean;
 }
 
 export interface TaskWriterOptions {
@@ -82,8 +82,9 @@ export class TaskWriter {
     });
     const isDropped = this.#unsent.add(op);
     try {
-      await Promise.race([observer.mutate(op), isDropped]);
+      const answer = await Promise.race([observer.mutate(op), isDropped]);
       this.forget(op);
+      if (op.kind === "delete" && answer) this.#forgetChanges(op.task.id);
       return "done";
     } catch (error) {
       if (isSessionOver(error) || !this.#isWaiting(op)) return "failed";
@@ -99,7 +100,7 @@ export class TaskWriter {
       this.#lookAgain(error);
       onFailed(op, error);
       if (isUndecided) return "conflict";
-      return isUnanswered(error) ? "unanswered" : "failed";
+      return isPostponed(error) ? "postponed" : "failed";
     }
   }
 
@@ -131,16 +132,17 @@ export class TaskWriter {
     }
   }
 
-  /** The writes that failed for a reason that may be over, oldest first. */
+  /** The writes that failed for a reason that may be over, oldest first; a deletion under way decides about its own. */
   failed(): readonly FailedWrite[] {
     const cache = this.#options.queryClient.getMutationCache();
     return cache.findAll({ mutationKey: TASK_OP_KEY, status: "error" }).flatMap(({ state }) => {
       const { error } = state;
       // Mutations under this key are made here alone, and always have one.
       const op = state.variables as TaskOp;
+      if (this.#isBeingDeleted(op.task.id)) return [];
       const isCreate = op.kind === "create" && mayPass(error);
       const isKept = isCreate || isKeptFailure(op, error);
-      return isKept ? [{ op, isUnanswered: isUnanswered(error) }] : [];
+      return isKept ? [{ op, isPostponed: isPostponed(error) }] : [];
     });
   }
 
@@ -162,7 +164,7 @@ export class TaskWriter {
       retry: (failureCount: number, error: Error) => {
         // What is no longer waited for, because its person is gone, is not tried again.
         if (!this.#isWaiting(op)) return false;
-        const isLate = isUnanswered(error) && this.#answers > answersBefore;
+        const isLate = isPostponed(error) && this.#answers > answersBefore;
         return isLate || shouldRetry(failureCount, error);
       },
     };
@@ -173,13 +175,27 @@ export class TaskWriter {
     return cache.findAll({ mutationKey: TASK_OP_KEY }).some(({ state }) => state.variables === op);
   }
 
-  /** The person has gone on while it was tried, and what they did then waits behind it. */
-  #isOvertaken(op: TaskOp, error: unknown): boolean {
-    if (!isKeptFailure(op, error)) return false;
+  #isBeingDeleted(taskId: string): boolean {
+    return this.#pending().some((op) => op.kind === "delete" && op.task.id === taskId);
+  }
+
+  /** Of no use to a task that is gone. */
+  #forgetChanges(taskId: string): void {
+    for (const { op } of this.failed()) {
+      if (op.kind === "update" && op.task.id === taskId) this.forget(op);
+    }
+  }
+
+  #pending(): readonly TaskOp[] {
     const cache = this.#options.queryClient.getMutationCache();
     const waiting = cache.findAll({ mutationKey: TASK_OP_KEY, status: "pending" });
     // Mutations under this key are made here alone, and always have one.
-    return waiting.some(({ state }) => isSuperseded(op, state.variables as TaskOp));
+    return waiting.map(({ state }) => state.variables as TaskOp);
+  }
+
+  /** The person has gone on while it was tried, and what they did then waits behind it. */
+  #isOvertaken(op: TaskOp, error: unknown): boolean {
+    return isKeptFailure(op, error) && this.#pending().some((by) => isSuperseded(op, by));
   }
 
   #takeCurrent(error: unknown): void {
@@ -257,9 +273,8 @@ function shouldRetry(failureCount: number, error: unknown): boolean {
 
 /** Whether a change that failed is of no use any more, because the person has gone on. */
 function isSuperseded(failed: TaskOp, by: TaskOp): boolean {
-  if (failed.kind !== "update" || failed.task.id !== by.task.id) return false;
-  if (by.kind === "delete") return true;
-  if (by.kind !== "update") return false;
+  if (failed.kind !== "update" || by.kind !== "update") return false;
+  if (failed.task.id !== by.task.id) return false;
   return patchedFields(failed.patch).every((field) => by.patch[field] !== undefined);
 }
 

@@ -22,7 +22,7 @@ export function useDescriptionDraft(task: Task) {
   });
 
   const flush = useCallback(
-    () => saveDraft({ drafts, history }, latest.current),
+    () => saveDraft({ drafts, sender: history }, latest.current),
     [drafts, history],
   );
 

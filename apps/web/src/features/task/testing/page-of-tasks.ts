@@ -56,6 +56,11 @@ function refusal(appCode: AppErrorCode) {
   return TRPCClientError.from({ error: { code: -32_000, message: "", data } });
 }
 
+/** A task of the workspace that is open, unless its id says that it is of another. */
+function seen(id: string): Task {
+  return taskOf(id, { workspaceId: id.startsWith("other-") ? "other" : "w" });
+}
+
 /** A page with some tasks, and the line to its server. */
 export const pageOfTasks = base.extend("page", async ({}, { onCleanup }) => {
   vi.useFakeTimers();
@@ -84,14 +89,13 @@ export const pageOfTasks = base.extend("page", async ({}, { onCleanup }) => {
     queryClient.clear();
   });
   const update = (id: string, patch: TaskPatch) =>
-    void history.run({ kind: "update", task: taskOf(id), patch });
+    void history.run({ kind: "update", task: seen(id), patch });
   const marked = () =>
     writer
       .failed()
       .map(({ op }) =>
         `${op.task.id} ${op.kind === "update" ? Object.values(op.patch).join() : ""}`.trim(),
       );
-  const find = (id: string): Task => taskOf(id);
   return {
     ...wire,
     writer,
@@ -100,13 +104,15 @@ export const pageOfTasks = base.extend("page", async ({}, { onCleanup }) => {
     told,
     update,
     marked,
-    create: (id: string) => void history.run({ kind: "create", task: taskOf(id) }),
+    delete: (id: string) => void history.run({ kind: "delete", task: seen(id) }),
+    restore: (id: string) => void history.run({ kind: "restore", task: seen(id) }),
+    create: (id: string) => void history.run({ kind: "create", task: seen(id) }),
     describe: (id: string, text: string) => {
       drafts.put(id, { baseVersion: 1, text, status: "typing" });
-      void saveDraft({ drafts, history }, taskOf(id));
+      void saveDraft({ drafts, sender: history }, seen(id));
     },
     drafts,
-    sendAgain: createSendAgain({ writer, history, drafts, find }),
+    sendAgain: createSendAgain({ workspaceId: "w", writer, drafts, find: seen }),
     /** As the end of a session does it: the caches are emptied, and what was begun goes on. */
     signOut: () => {
       person.isHere = false;
