@@ -109,6 +109,8 @@ test(
     const server = await start();
     const { api, workspaceId } = await registerPerson(server.url);
     const answer = await asAdmin({ adminUrl: await embeddedAdminUrl(dataDir) }, async (client) => {
+      // PostgreSQL ends with the server, and this connection with it if it is still there.
+      client.on("error", () => {});
       await client.query("begin");
       await client.query("select from public.change_head where workspace_id = $1 for update", [
         workspaceId,
