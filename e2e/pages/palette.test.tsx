@@ -149,6 +149,23 @@ test("a menu that has just been opened makes way for the palette", async ({
   expect(document.querySelector('[role="menu"][data-open]')).toBeNull();
 });
 
+test("a field in which somebody types beside an open menu gets no key that nobody pressed, and the focus back", async ({
+  ada: { user, row, openPalette },
+}) => {
+  holdFrames();
+  await user.click(within(row).getByRole("button", { name: /^Priority/u }));
+  await screen.findByRole("menu");
+  const field = screen.getByLabelText("New task");
+  const keys: string[] = [];
+  field.addEventListener("keydown", ({ key }) => keys.push(key));
+  field.focus();
+  await openPalette();
+  expect(keys).toEqual(["Control", "k"]);
+  await user.keyboard("{Escape}");
+  await expect.poll(isGone).toBe(true);
+  expect(focused()).toBe(field);
+});
+
 test("an address that leads nowhere says so", async ({ ada: { user, openPalette } }) => {
   await openPalette();
   await user.paste("019ab000-0000-7000-8000-000000000000");

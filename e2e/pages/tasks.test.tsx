@@ -184,6 +184,20 @@ test("a menu that is opened while the focus is still on its way to a row keeps i
   expect(menu.contains(document.activeElement)).toBe(true);
 });
 
+test("a dialog that has the focus itself keeps it from a row's that is still on its way", async ({
+  ada: { user, row },
+}) => {
+  const letFramesCome = holdFrames();
+  row.focus();
+  await user.keyboard("e");
+  await user.keyboard("{Escape}");
+  await user.keyboard("?");
+  const dialog = await screen.findByRole("dialog");
+  dialog.focus();
+  letFramesCome();
+  expect(dialog.contains(document.activeElement)).toBe(true);
+});
+
 test("a page is not left without a question while a title is being written, in the list or in the panel", async ({
   ada: { user, row },
 }) => {

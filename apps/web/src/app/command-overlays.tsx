@@ -89,14 +89,21 @@ function useReturn(isOpen: boolean) {
   };
 }
 
-/** A menu that is open closes as by its own key, and what it hangs on has the focus afterwards. */
+const POPUPS = "[role=menu], [role=listbox], [role=dialog]";
+
+/**
+ * A menu that is open closes as by its own key, and what it hangs on has the focus afterwards; unless somebody
+ * types elsewhere, where that key means something else.
+ */
 function focusedElement(): HTMLElement | null {
   const { activeElement } = document;
   // Its anchor is marked before the focus has come to it.
   const anchor = document.querySelector("[data-popup-open]");
-  if (anchor) {
-    activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+  const isAtPopup =
+    anchor && activeElement && (activeElement.contains(anchor) || activeElement.closest(POPUPS));
+  if (isAtPopup) {
+    activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
   }
-  const element = anchor ?? activeElement;
+  const element = isAtPopup ? anchor : activeElement;
   return element instanceof HTMLElement && element !== document.body ? element : null;
 }
