@@ -295,7 +295,7 @@ test.for([
       await client.query("set session_replication_role = origin");
     });
     const newest = async (title: string, statuses: readonly ("done" | "todo")[]) => {
-      const tasks = await db
+      const wanted = await db
         .selectFrom("task")
         .select("id")
         .where("title", "like", `%${title}%`)
@@ -303,7 +303,7 @@ test.for([
         .orderBy("created_at", "desc")
         .limit(200)
         .execute();
-      return new Set(tasks.map(({ id }) => id));
+      return new Set(wanted.map(({ id }) => id));
     };
     const found = async (query: string, filters: Filters = {}) =>
       new Set(await search(db, { ...person, query, ...filters }));
